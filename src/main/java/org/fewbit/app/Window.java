@@ -2,8 +2,11 @@ package org.fewbit.app;
 
 import java.util.Locale;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.fewbit.core.run.RunService;
+import org.fewbit.ui.fx.FirstFrame;
 import org.fewbit.ui.fx.JavaFxLog;
 import org.fewbit.ui.shell.FewbitWindow;
 import org.fewbit.ui.shell.UiPorts;
@@ -37,6 +40,11 @@ final class Window {
     return NO_DISPLAY;
   }
 
+  private static void reportAndClose() {
+    System.err.println(StartupReport.line());
+    Platform.exit();
+  }
+
   private static boolean hasDisplay() {
     String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     boolean unix = !os.contains("win") && !os.contains("mac");
@@ -66,7 +74,11 @@ final class Window {
               wiring.inspector(),
               getHostServices()::showDocument,
               Version.text());
+      stage.getIcons().add(new Image(Window.class.getResourceAsStream("icon.png")));
       new FewbitWindow(ports).show(stage);
+      if (Boolean.getBoolean(StartupReport.CLOSE_AFTER_FIRST_FRAME)) {
+        FirstFrame.then(stage.getScene(), Window::reportAndClose);
+      }
     }
 
     @Override

@@ -1,0 +1,67 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Copies jars without the native libraries of other systems (ONNX Runtime's jar carries four
+ * systems and a file of debug symbols: 54 MB, of which one needs 11).
+ */
+final class SlimJars {
+
+  /** The folder of a system inside the jars that carry several. */
+  private static final Pattern NATIVE =
+      Pattern.compile("(?:ai/onnxruntime/native|native/lib|com/sun/jna)/([a-z0-9]+-[a-z0-9_-]+)/.+");
+
+  private SlimJars() {}
+
+  /** One jar, or every jar of a folder. */
+  static void copy(Path from, Path to, Target target) throws IOException {
+    if (Files.isDirectory(from)) {
+      List<Path> jars;
+      try (Stream<Path> files = Files.list(from)) {
+        jars = files.sorted().toList();
+      }
+      for (Path jar : jars) {
+        copy(jar, to.resolve(jar.getFileName()), target);
+      }
+      return;
+    }
+    try (ZipFile jar = new ZipFile(from.toFile())) {
+      if (jar.stream().noneMatch(e -> isForeign(e, target))) {
+        Files.copy(from, to);
+      } else {
+        slim(jar, to, target);
+      }
+    }
+  }
+
+  private static boolean isForeign(ZipEntry entry, Target target) {
+    Matcher matcher = NATIVE.matcher(entry.getName());
+    return matcher.matches()
+        && (!target.owns(matcher.group(1)) || entry.getName().contains(".dSYM/"));
+  }
+
+  private static void slim(ZipFile jar, Path to, Target target) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+        ZipEntry entry = all.nextElement();
+        if (isForeign(entry, target)) {
+          continue;
+        }
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTime(entry.getTime());
+        out.putNextEntry(copy);
+        jar.getInputStream(entry).transferTo(out);
+        out.closeEntry();
+      }
+    }
+  }
+}
