@@ -118,7 +118,7 @@ final class Package {
     }
     try (Stream<Path> files = Files.list(OUT)) {
       files
-          .filter(Files::isRegularFile)
+          .filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".log"))
           .sorted()
           .forEach(f -> System.out.printf("%s: %d MB%n", f, f.toFile().length() / 1_000_000));
     }

@@ -34,14 +34,19 @@ final class StartupCache {
       command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
     }
     command.addAll(List.of("-cp", classPath(application, name), "org.fewbit.app.Main"));
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    Path log = image.resolveSibling("startup-cache.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("The window did not open within " + MINUTES + " minutes.");
     }
     if (process.exitValue() != 0 || Files.notExists(cache)) {
       throw new IllegalStateException(
-          "The window did not open to record the start-up cache (exit " + process.exitValue() + ").");
+          "The window did not open to record the start-up cache (exit "
+              + process.exitValue()
+              + "); see "
+              + log);
     }
   }
 
