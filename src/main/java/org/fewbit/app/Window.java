@@ -5,6 +5,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.fewbit.app.worker.ProcessQuantizer;
 import org.fewbit.core.run.RunService;
 import org.fewbit.ui.fx.FirstFrame;
 import org.fewbit.ui.fx.JavaFxLog;
@@ -70,7 +71,7 @@ final class Window {
               wiring.archive(),
               runs,
               wiring.settings(),
-              wiring.quantizer(),
+              new ProcessQuantizer(wiring.quantizer(), wiring.reports()),
               wiring.inspector(),
               getHostServices()::showDocument,
               Version.text());

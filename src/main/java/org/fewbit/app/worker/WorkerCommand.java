@@ -22,8 +22,10 @@ final class WorkerCommand {
   private WorkerCommand() {}
 
   /** As {@code Main} understands it. */
-  static List<String> ofThisProgram() {
-    return of(MAIN, COMMAND);
+  static List<String> ofThisProgram(String... arguments) {
+    List<String> words = new ArrayList<>(List.of(COMMAND));
+    words.addAll(List.of(arguments));
+    return of(MAIN, words.toArray(String[]::new));
   }
 
   /** Any main class on this class path. */

@@ -15,6 +15,14 @@ final class WorkerDeath {
   private WorkerDeath() {}
 
   static Problem problem(RunSpec spec, int exitCode, List<String> log) {
+    return problem(
+        spec.variant() + " " + spec.evaluation(),
+        exitCode,
+        log,
+        "Samples done are kept: retry, and the run resumes where it stopped.");
+  }
+
+  static Problem problem(String work, int exitCode, List<String> log, String advice) {
     List<String> last = log.subList(Math.max(0, log.size() - LAST_LINES), log.size());
     return new Problem(
         Problem.Code.WORKER_DIED,
@@ -22,8 +30,8 @@ final class WorkerDeath {
             + exitCode
             + cause(exitCode)
             + (last.isEmpty() ? "" : "; its last words: " + String.join(" / ", last)),
-        spec.variant() + " " + spec.evaluation(),
-        "Samples done are kept: retry, and the run resumes where it stopped.");
+        work,
+        advice);
   }
 
   private static String cause(int exitCode) {
@@ -37,10 +45,14 @@ final class WorkerDeath {
   }
 
   static Problem notStarted(RunSpec spec, String reason) {
+    return notStarted(spec.variant() + " " + spec.evaluation(), reason);
+  }
+
+  static Problem notStarted(String work, String reason) {
     return new Problem(
         Problem.Code.WORKER_DIED,
         "The worker process could not be started: " + reason,
-        spec.variant() + " " + spec.evaluation(),
+        work,
         "Check the Java installation and the system's limits, then retry.");
   }
 }

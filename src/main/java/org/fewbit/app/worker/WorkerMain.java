@@ -55,12 +55,15 @@ public final class WorkerMain {
   public static int run(String[] args, Ports ports) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err); // whatever prints by mistake must not end up between the events
-    if (args.length > 0) {
-      System.err.println("The worker takes no arguments; it reads its job from standard input.");
-      return NO_JOB;
-    }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    if (args.length == 1 && args[0].equals(QuantizingMain.COMMAND)) {
+      return QuantizingMain.run(in, out, ports);
+    }
+    if (args.length > 0) {
+      System.err.println("The worker reads its job from standard input.");
+      return NO_JOB;
+    }
     try {
       String line = in.readLine();
       if (line == null) {

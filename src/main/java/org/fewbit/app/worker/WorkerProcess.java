@@ -38,7 +38,7 @@ final class WorkerProcess {
   }
 
   /** Starts it and gives it the job. */
-  static WorkerProcess start(List<String> command, WorkerJob job) throws IOException {
+  static WorkerProcess start(List<String> command, Object job) throws IOException {
     WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command).start());
     worker.say(worker.json.line(job));
     return worker;
@@ -68,11 +68,11 @@ final class WorkerProcess {
    *
    * @return its exit code
    */
-  int listen(Consumer<WorkerMessage> messages) throws InterruptedException {
+  <M> int listen(Class<M> type, Consumer<M> messages) throws InterruptedException {
     try (BufferedReader lines = reader(process.getInputStream())) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         try {
-          messages.accept(json.read(line, WorkerMessage.class));
+          messages.accept(json.read(line, type));
         } catch (InvalidJson e) {
           note(line); // a library printed something
         }

@@ -43,7 +43,7 @@ final class WorkerSession {
 
   /** Passes events on until the process ends, then settles what it left open. */
   void untilEnd() throws InterruptedException {
-    int code = process.listen(this::heard);
+    int code = process.listen(WorkerMessage.class, this::heard);
     settle(code);
   }
 
