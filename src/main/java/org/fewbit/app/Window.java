@@ -73,6 +73,7 @@ final class Window {
               wiring.settings(),
               new ProcessQuantizer(wiring.quantizer(), wiring.reports()),
               wiring.inspector(),
+              wiring.reports(),
               getHostServices()::showDocument,
               Version.text());
       stage.getIcons().add(new Image(Window.class.getResourceAsStream("icon.png")));

@@ -17,7 +17,7 @@ import org.fewbit.core.quantize.SizePrediction;
  * @param step what is being done, or why nothing is; empty if there is nothing to say
  * @param share of the step, 0 to 1; negative where nothing is known
  * @param prediction of its size, once the source has been looked at
- * @param report once it is made in this session
+ * @param report once it is made; of an older variant once it has been read
  * @param problem why it failed
  */
 record Job(
@@ -75,6 +75,10 @@ record Job(
   Job done(QuantizationReport made) {
     return new Job(
         model, scheme, State.DONE, "", 1, prediction, Optional.of(made), Optional.empty());
+  }
+
+  Job described(QuantizationReport stored) {
+    return new Job(model, scheme, state, step, share, prediction, Optional.of(stored), problem);
   }
 
   Job failed(Problem why) {

@@ -25,8 +25,10 @@ final class JobCell extends TableCell<Job, Job> {
   private final Label words = new Label();
   private final Button action;
   private final HBox line;
+  private final QuantizeController controller;
 
   JobCell(QuantizeController controller) {
+    this.controller = controller;
     bar.setPrefWidth(90);
     bar.setMinWidth(90);
     Region gap = new Region();
@@ -59,6 +61,7 @@ final class JobCell extends TableCell<Job, Job> {
     bar.setVisible(working);
     bar.setManaged(working);
     bar.setProgress(job.share());
+    action.setVisible(job.isOpen() || controller.isListed(job.scheme()));
     icon.setGraphic(
         Icons.of(icon(job.state()), "state-" + style(job.state()).toLowerCase(Locale.ROOT)));
     words.setText(words(job));

@@ -47,7 +47,7 @@ final class JobTable extends TableView<Job> {
         .addListener(
             (o, was, is) -> {
               if (is != null && !following) {
-                state.selectedProperty().set(Optional.of(is.variant()));
+                controller.select(is.variant());
               }
             });
     state.jobs().addListener((ListChangeListener<Job>) change -> follow());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.CancelledException;
 import org.fewbit.core.model.Artifact;
@@ -18,6 +19,7 @@ import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.quantize.CalibrationRequest;
 import org.fewbit.core.quantize.ExecutionWish;
 import org.fewbit.core.quantize.MethodInfo;
+import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.quantize.QuantizationRequest;
 import org.fewbit.core.quantize.SizePrediction;
 import org.fewbit.ui.fx.Background;
@@ -93,12 +95,50 @@ final class QuantizeController {
         state.schemes().forEach(scheme -> next.add(job(model, scheme)));
       }
     }
-    state.jobs().stream()
-        .filter(Job::isOpen)
+    Stream.concat(state.jobs().stream().filter(Job::isOpen), variants())
         .filter(open -> next.stream().noneMatch(j -> j.variant().equals(open.variant())))
-        .forEach(next::add);
+        .forEachOrdered(next::add);
     state.jobs().setAll(next);
     next.stream().map(Job::model).distinct().forEach(this::predict);
+  }
+
+  /** The variants that the chosen models have: what making them did can be looked at. */
+  private Stream<Job> variants() {
+    return state.models().stream()
+        .filter(model -> state.chosenModels().contains(model.name()))
+        .flatMap(
+            model ->
+                model.graphs().stream()
+                    .flatMap(graph -> QuantizationScheme.tryParse(graph.label()).stream())
+                    .filter(scheme -> !scheme.method().isFloat())
+                    .filter(scheme -> !state.schemes().contains(scheme))
+                    .map(scheme -> job(model, scheme)));
+  }
+
+  /** Shows what making a variant did; that of an older one is read first. */
+  void select(VariantId variant) {
+    state.selectedProperty().set(Optional.of(variant));
+    state
+        .job(variant)
+        .filter(job -> job.state() == Job.State.THERE && job.report().isEmpty())
+        .flatMap(job -> job.model().graph(variant.label()))
+        .ifPresent(
+            graph ->
+                background.run(
+                    "quantize.report." + variant,
+                    () -> sources.reports().read(graph.file()),
+                    stored -> stored.ifPresent(report -> describe(variant, report))));
+  }
+
+  private void describe(VariantId variant, QuantizationReport report) {
+    state
+        .job(variant)
+        .map(job -> job.described(report))
+        .ifPresent(
+            job -> {
+              ended.put(variant, job);
+              state.replace(job);
+            });
   }
 
   private Job job(BaseModel model, QuantizationScheme scheme) {
@@ -190,6 +230,11 @@ final class QuantizeController {
     state.errorProperty().set("");
     schemes.stream().filter(s -> !state.schemes().contains(s)).forEach(state.schemes()::add);
     changed();
+  }
+
+  /** Whether the scheme is on the list; variants that are there are shown without. */
+  boolean isListed(QuantizationScheme scheme) {
+    return state.schemes().contains(scheme);
   }
 
   /** Takes a scheme off the list. */

@@ -80,7 +80,10 @@ final class ReportView extends BorderPane {
           new EmptyState(
               Feather.BAR_CHART_2,
               "No report",
-              "Here the error of each layer is drawn once the selected variant has been made."));
+              shown.filter(j -> j.state() == Job.State.THERE).isPresent()
+                  ? "This variant was not made by Fewbit, or its report is gone."
+                  : "Here the error of each layer is drawn: select a variant that is there, or make"
+                        + " one."));
     }
   }
 
@@ -145,7 +148,7 @@ final class ReportView extends BorderPane {
       all.add("outliers " + NumberText.of(100 * outliers) + " %");
     }
     if (report.peakMemoryBytes() > 0) {
-      all.add("peak memory of the window " + Units.bytes(report.peakMemoryBytes()));
+      all.add("peak memory " + Units.bytes(report.peakMemoryBytes()));
     }
     return all;
   }

@@ -87,7 +87,11 @@ public final class FewbitWindow implements AutoCloseable {
     quantize =
         new QuantizePane(
             new QuantizeSources(
-                ports.models(), ports.quantizer(), ports.inspector(), ports.machine()),
+                ports.models(),
+                ports.quantizer(),
+                ports.inspector(),
+                ports.reports(),
+                ports.machine()),
             background,
             this::variantMade,
             overlay::close);

@@ -5,6 +5,7 @@ import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.model.ArtifactInspector;
 import org.fewbit.core.model.ModelCatalog;
 import org.fewbit.core.quantize.Quantizer;
+import org.fewbit.core.quantize.ReportStore;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
@@ -21,6 +22,7 @@ import org.fewbit.ui.fx.MachineResources;
  * @param settings remembered values
  * @param quantizer makes variants
  * @param inspector tells what a graph holds
+ * @param reports what making the variants did
  * @param machine what the machine has left
  * @param folders asks the person for a folder
  * @param openLink shows an address in the browser
@@ -34,6 +36,7 @@ public record UiPorts(
     SettingsStore settings,
     Quantizer quantizer,
     ArtifactInspector inspector,
+    ReportStore reports,
     MachineResources machine,
     FolderChooser folders,
     Consumer<String> openLink,
@@ -48,6 +51,7 @@ public record UiPorts(
       SettingsStore settings,
       Quantizer quantizer,
       ArtifactInspector inspector,
+      ReportStore reports,
       Consumer<String> openLink,
       String version) {
     return new UiPorts(
@@ -58,6 +62,7 @@ public record UiPorts(
         settings,
         quantizer,
         inspector,
+        reports,
         MachineResources.ofThisMachine(),
         FolderChooser.ofSystem(),
         openLink,

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fewbit.core.model.Artifact;
+import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.model.Execution;
 import org.fewbit.core.model.Method;
 import org.fewbit.core.model.QuantizationScheme;
@@ -16,7 +19,9 @@ import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.quantize.CalibrationRequest;
+import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.quantize.QuantizationRequest;
+import org.fewbit.core.quantize.ReportStore;
 import org.fewbit.ui.doubles.FixedCatalogs;
 import org.fewbit.ui.doubles.Samples;
 import org.fewbit.ui.fx.Background;
@@ -34,6 +39,19 @@ class QuantizeControllerTest {
   private final List<Throwable> errors = new ArrayList<>();
   private final List<VariantId> made = new ArrayList<>();
   private final ScriptedQuantizer quantizer = new ScriptedQuantizer();
+  private final Map<Path, QuantizationReport> stored = new HashMap<>();
+  private final ReportStore reports =
+      new ReportStore() {
+        @Override
+        public void write(Path graph, QuantizationReport report) {
+          stored.put(graph, report);
+        }
+
+        @Override
+        public Optional<QuantizationReport> read(Path graph) {
+          return Optional.ofNullable(stored.get(graph));
+        }
+      };
   private final QuantizeState state = new QuantizeState();
   private final QuantizeController controller =
       new QuantizeController(
@@ -53,6 +71,7 @@ class QuantizeControllerTest {
                       Map.of(TensorClass.ATTENTION, 300_000L, TensorClass.EMBEDDING, 100_000L),
                       Execution.KERNEL,
                       Map.of()),
+              reports,
               FixedCatalogs.machine(1_000_000_000, 8_000_000_000L)),
           state,
           Background.direct(errors::add),
@@ -98,6 +117,26 @@ class QuantizeControllerTest {
     assertThat(state.jobs()).hasSize(4);
     assertThat(job(LARGE, FOUR).state()).isEqualTo(Job.State.THERE);
     assertThat(state.wanted()).hasSize(3);
+  }
+
+  @Test
+  void variantsThatAreThereAreShownWithTheirStoredReport() {
+    BaseModel large =
+        state.models().stream().filter(m -> m.name().equals(LARGE)).findFirst().orElseThrow();
+    Path graph = large.graph(FOUR.toString()).orElseThrow().file();
+    QuantizationReport report =
+        ScriptedQuantizer.report(QuantizationRequest.of(large, large.baseline(), FOUR, graph));
+    reports.write(graph, report);
+    state.chosenModels().add(LARGE);
+    controller.changed();
+    assertThat(state.jobs()).extracting(Job::variant).hasToString("[" + LARGE + "@" + FOUR + "]");
+    assertThat(controller.isListed(FOUR)).isFalse();
+    controller.select(new VariantId(LARGE, FOUR.toString()));
+    assertThat(job(LARGE, FOUR).report()).contains(report);
+    assertThat(job(LARGE, FOUR).state()).isEqualTo(Job.State.THERE);
+    assertThat(state.wanted()).isEmpty();
+    controller.addAll(List.of(THREE));
+    assertThat(job(LARGE, FOUR).report()).contains(report);
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class RealPorts implements AutoCloseable {
         wiring.settings(),
         wiring.quantizer(),
         wiring.inspector(),
+        wiring.reports(),
         MachineResources.ofThisMachine(),
         folders,
         address -> {},
