@@ -7,8 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Marker;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.Layer;
@@ -25,6 +28,8 @@ import org.jfree.chart.ui.Layer;
  * @param muted tick labels, subtitles and messages
  * @param front Pareto front
  * @param selection ring around the selected point
+ * @param print whether everything must be told apart without colour
+ * @param family of all fonts
  */
 public record ChartTheme(
     boolean dark,
@@ -34,10 +39,12 @@ public record ChartTheme(
     Color text,
     Color muted,
     Color front,
-    Color selection) {
+    Color selection,
+    boolean print,
+    String family) {
 
   /** Logical family: Java2D finds glyphs of any script in the fonts installed. */
-  static final String FAMILY = Font.SANS_SERIF;
+  private static final String SCREEN_FAMILY = Font.SANS_SERIF;
 
   private static final BasicStroke HAIR =
       new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
@@ -52,7 +59,9 @@ public record ChartTheme(
         new Color(0x24292f),
         new Color(0x57606a),
         new Color(0x8c959f),
-        new Color(0x0969da));
+        new Color(0x0969da),
+        false,
+        SCREEN_FAMILY);
   }
 
   /** Light on near black. */
@@ -65,7 +74,9 @@ public record ChartTheme(
         new Color(0xc9d1d9),
         new Color(0x8b949e),
         new Color(0x6e7681),
-        new Color(0x58a6ff));
+        new Color(0x58a6ff),
+        false,
+        SCREEN_FAMILY);
   }
 
   /** Either. */
@@ -73,8 +84,31 @@ public record ChartTheme(
     return dark ? darkTheme() : light();
   }
 
-  static Font font(int style, int size) {
-    return new Font(FAMILY, style, size);
+  /** Black on white in the bundled font; told apart by brightness, markers and dashes. */
+  public static ChartTheme printed() {
+    return new ChartTheme(
+        false,
+        Color.WHITE,
+        new Color(0xe2e2e2),
+        new Color(0x404040),
+        Color.BLACK,
+        new Color(0x202020),
+        new Color(0x606060),
+        Color.BLACK,
+        true,
+        FigureFonts.FAMILY);
+  }
+
+  /** The same colours in the bundled font, for files that are alike on every machine. */
+  public ChartTheme exported() {
+    return new ChartTheme(
+        dark, background, grid, axis, text, muted, front, selection, print, FigureFonts.FAMILY);
+  }
+
+  Font font(int style, int size) {
+    return family.equals(FigureFonts.FAMILY)
+        ? FigureFonts.of(style, size)
+        : new Font(family, style, size);
   }
 
   /** Paints the parts that every chart has. */
@@ -85,26 +119,42 @@ public record ChartTheme(
       if (title instanceof TextTitle text) {
         text.setPaint(muted);
         text.setFont(font(Font.PLAIN, 12));
+      } else if (title instanceof LegendTitle legend) {
+        apply(legend);
       }
     }
-    XYPlot plot = chart.getXYPlot();
+    Plot plot = chart.getPlot();
     plot.setBackgroundPaint(background);
+    plot.setOutlineVisible(false);
+    plot.setNoDataMessagePaint(muted);
+    plot.setNoDataMessageFont(font(Font.PLAIN, 14));
+    if (plot instanceof XYPlot xy) {
+      apply(xy);
+    }
+  }
+
+  private void apply(XYPlot plot) {
     plot.setDomainGridlinePaint(grid);
     plot.setRangeGridlinePaint(grid);
     plot.setDomainGridlineStroke(HAIR);
     plot.setRangeGridlineStroke(HAIR);
-    plot.setOutlineVisible(false);
-    plot.setNoDataMessagePaint(muted);
-    plot.setNoDataMessageFont(font(Font.PLAIN, 14));
     Collection<?> lines = plot.getRangeMarkers(Layer.FOREGROUND);
     for (Object each : lines == null ? List.of() : lines) {
       if (each instanceof Marker line) {
         line.setPaint(front);
         line.setLabelPaint(muted);
+        line.setLabelFont(font(Font.PLAIN, 11));
       }
     }
     apply(plot.getDomainAxis());
     apply(plot.getRangeAxis());
+  }
+
+  private void apply(LegendTitle legend) {
+    legend.setBackgroundPaint(background);
+    legend.setItemPaint(muted);
+    legend.setItemFont(font(Font.PLAIN, 12));
+    legend.setFrame(BlockBorder.NONE);
   }
 
   private void apply(ValueAxis line) {

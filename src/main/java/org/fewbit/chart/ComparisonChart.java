@@ -4,18 +4,15 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fewbit.core.compare.AxisCorrelation;
 import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.DisplayUnit;
-import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.Point;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.VariantKey;
-import org.fewbit.core.run.RunRecord;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -26,9 +23,11 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
@@ -48,6 +47,9 @@ public final class ComparisonChart {
   private final PointRenderer renderer;
   private final XYStepRenderer frontRenderer = new XYStepRenderer();
   private final JFreeChart chart;
+  private final Palette palette;
+  private final boolean lines;
+  private ChartTheme theme;
 
   /**
    * Draws a comparison.
@@ -62,12 +64,14 @@ public final class ComparisonChart {
       boolean logarithmic,
       ChartTheme theme) {
     this.comparison = comparison;
+    this.palette = palette;
+    this.lines = kind.lines();
+    this.theme = theme;
     DisplayUnit xUnit = unit(comparison.xLabel(), comparison.points(), true);
     DisplayUnit yUnit = unit(comparison.yLabel(), comparison.points(), false);
     data = new PointDataset(comparison, xUnit, yUnit);
     renderer = new PointRenderer(data, palette, theme, kind.lines());
     renderer.setDefaultItemLabelsVisible(true);
-    renderer.setDefaultItemLabelFont(ChartTheme.font(Font.PLAIN, 11));
     renderer.setDefaultItemLabelGenerator(
         (d, row, item) -> PointText.label(data.series(row), data.point(row, item)));
     renderer.setDefaultToolTipGenerator(
@@ -90,7 +94,7 @@ public final class ComparisonChart {
     plot.setRangePannable(true);
     comparison.yLabel().chance().ifPresent(c -> plot.addRangeMarker(chance(yUnit.shown(c), kind)));
     plot.setNoDataMessage(emptyMessage());
-    chart = new JFreeChart(null, ChartTheme.font(Font.BOLD, 14), plot, false);
+    chart = new JFreeChart(null, theme.font(Font.BOLD, 14), plot, false);
     chart.setPadding(new RectangleInsets(6, 6, 6, 28));
     if (kind.correlation()) {
       comparison.correlations().forEach(c -> chart.addSubtitle(subtitle(c)));
@@ -123,9 +127,20 @@ public final class ComparisonChart {
         .setLabel(capitalized(unit(label, comparison.points(), false).header(title)));
   }
 
+  /** Adds a legend of models and methods, for a chart without the list beside it. */
+  public void addLegend() {
+    chart.getXYPlot().setFixedLegendItems(LegendEntries.of(comparison, palette, lines, theme));
+    LegendTitle legend = new LegendTitle(chart.getXYPlot());
+    legend.setPosition(RectangleEdge.BOTTOM);
+    chart.addLegend(legend);
+    theme.apply(chart);
+  }
+
   /** Changes colours; zoom stays. */
   public void restyle(ChartTheme theme) {
+    this.theme = theme;
     theme.apply(chart);
+    renderer.setDefaultItemLabelFont(theme.font(Font.PLAIN, 11));
     frontRenderer.setDefaultPaint(theme.front());
     renderer.restyle(theme);
   }
@@ -160,7 +175,6 @@ public final class ComparisonChart {
     ValueMarker line = new ValueMarker(at);
     line.setStroke(new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, DOTS, 0));
     line.setLabel("chance");
-    line.setLabelFont(ChartTheme.font(Font.PLAIN, 11));
     line.setLabelAnchor(right ? RectangleAnchor.TOP_RIGHT : RectangleAnchor.TOP_LEFT);
     line.setLabelTextAnchor(right ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
     line.setLabelBackgroundColor(TRANSPARENT);
@@ -203,24 +217,12 @@ public final class ComparisonChart {
     return axis;
   }
 
-  private static String capitalized(String text) {
+  static String capitalized(String text) {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static TextTitle subtitle(AxisCorrelation c) {
-    String kind = c.kind() == RunRecord.Kind.PUBLISHED ? "Published: " : "";
-    TextTitle title =
-        new TextTitle(
-            String.format(
-                Locale.ROOT,
-                "%sPearson r = %s [%s, %s]%s,  Spearman \u03c1 = %s,  n = %d",
-                kind,
-                NumberText.fixed(c.pearson(), 2),
-                NumberText.fixed(c.low(), 2),
-                NumberText.fixed(c.high(), 2),
-                c.logarithmic() ? " with log perplexity" : "",
-                NumberText.fixed(c.spearman(), 2),
-                c.n()));
+    TextTitle title = new TextTitle(CaptionText.correlation(c));
     title.setHorizontalAlignment(HorizontalAlignment.LEFT);
     title.setPadding(2, 6, 2, 0);
     return title;

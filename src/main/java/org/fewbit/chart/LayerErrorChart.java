@@ -22,7 +22,6 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYIntervalSeries;
@@ -77,7 +76,7 @@ public final class LayerErrorChart {
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     plot.setDomainGridlinesVisible(false);
     plot.setNoDataMessage("No tensor was quantized.");
-    chart = new JFreeChart(null, ChartTheme.font(Font.BOLD, 14), plot, true);
+    chart = new JFreeChart(null, theme.font(Font.BOLD, 14), plot, true);
     chart.setPadding(new RectangleInsets(6, 6, 2, 12));
     chart.getLegend().setPosition(RectangleEdge.TOP);
     restyle(theme);
@@ -128,16 +127,11 @@ public final class LayerErrorChart {
   public void restyle(ChartTheme theme) {
     theme.apply(chart);
     for (int i = 0; i < classes.size(); i++) {
-      renderer.setSeriesPaint(i, color(classes.get(i), theme.dark()));
+      renderer.setSeriesPaint(i, color(classes.get(i), theme));
     }
-    LegendTitle legend = chart.getLegend();
-    legend.setBackgroundPaint(theme.background());
-    legend.setItemPaint(theme.muted());
-    legend.setItemFont(ChartTheme.font(Font.PLAIN, 12));
-    legend.setFrame(org.jfree.chart.block.BlockBorder.NONE);
   }
 
-  private static Color color(TensorClass kind, boolean dark) {
+  private static Color color(TensorClass kind, ChartTheme theme) {
     // The same colours as the models' have: told apart by the colour-blind as well.
     return Palette.step(
         switch (kind) {
@@ -148,7 +142,7 @@ public final class LayerErrorChart {
           case NORM -> 4;
           case OTHER -> 5;
         },
-        dark);
+        theme);
   }
 
   private static String tooltip(LayerError error) {

@@ -7,13 +7,18 @@ import java.util.Locale;
 /**
  * Colour of each model, the same in every chart and list. Hues are those of Okabe and Ito (2008,
  * "Color Universal Design"), told apart by colour-blind readers; each has a darker form for light
- * backgrounds and a lighter one for dark ones.
+ * backgrounds and a lighter one for dark ones. For print, hues come in an order of far apart
+ * brightness (the first three are the "high contrast" ones of Paul Tol,
+ * https://personal.sron.nl/~pault/), so that a photocopy still tells models apart.
  *
  * @param models all models known, in their order; a model keeps its colour whatever is selected
  */
 public record Palette(List<String> models) {
 
   private record Hue(int onLight, int onDark) {}
+
+  private static final List<Integer> PRINTED =
+      List.of(0x004488, 0xddaa33, 0xbb5566, 0x000000, 0x66ccee, 0x777777, 0x228833);
 
   private static final List<Hue> HUES =
       List.of(
@@ -30,24 +35,27 @@ public record Palette(List<String> models) {
     models = List.copyOf(models);
   }
 
-  /** The model's colour on a light or dark background. */
-  Color color(String model, boolean dark) {
-    return new Color(rgb(model, dark));
+  /** The model's colour. */
+  Color color(String model, ChartTheme theme) {
+    return step(position(model), theme);
   }
 
-  /** The model's colour as {@code #rrggbb}. */
+  /** The model's colour as {@code #rrggbb} on a light or dark background. */
   public String hex(String model, boolean dark) {
-    return String.format(Locale.ROOT, "#%06x", rgb(model, dark));
+    return String.format(Locale.ROOT, "#%06x", rgb(position(model), dark));
   }
 
   /** The n-th colour, for what isn't a model. */
-  static Color step(int n, boolean dark) {
-    Hue hue = HUES.get(n % HUES.size());
-    return new Color(dark ? hue.onDark() : hue.onLight());
+  static Color step(int n, ChartTheme theme) {
+    return new Color(theme.print() ? PRINTED.get(n % PRINTED.size()) : rgb(n, theme.dark()));
   }
 
-  private int rgb(String model, boolean dark) {
-    int position = Math.max(0, models.indexOf(model));
+  /** Which of the models it is, from 0; 0 for an unknown one. */
+  int position(String model) {
+    return Math.max(0, models.indexOf(model));
+  }
+
+  private static int rgb(int position, boolean dark) {
     Hue hue = HUES.get(position % HUES.size());
     return dark ? hue.onDark() : hue.onLight();
   }

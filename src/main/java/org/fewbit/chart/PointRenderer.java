@@ -78,7 +78,7 @@ final class PointRenderer extends XYErrorRenderer {
   }
 
   private Color color(int row) {
-    return palette.color(data.series(row).model(), theme.dark());
+    return palette.color(data.series(row).model(), theme);
   }
 
   @Override
@@ -159,7 +159,10 @@ final class PointRenderer extends XYErrorRenderer {
   public Stroke getItemStroke(int row, int item) {
     boolean simulated =
         data.series(row).points().stream().allMatch(p -> p.execution() == Execution.SIMULATED);
-    return simulated ? LINE_DASHED : LINE;
+    if (simulated) {
+      return LINE_DASHED;
+    }
+    return theme.print() ? Dashes.line(palette.position(data.series(row).model())) : LINE;
   }
 
   @Override

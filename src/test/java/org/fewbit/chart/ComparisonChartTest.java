@@ -104,7 +104,7 @@ class ComparisonChartTest {
     }
     Palette palette = new Palette(INDEX.models());
     for (String model : List.of("pocket-0.4m", "pocket-1.5m", "pocket-6m")) {
-      assertThat(seen).contains(palette.color(model, dark).getRGB());
+      assertThat(seen).contains(palette.color(model, ChartTheme.of(dark)).getRGB());
     }
   }
 
@@ -149,7 +149,7 @@ class ComparisonChartTest {
     assertThat(title.getText())
         .matches(
             "Pearson r = \u2212\\d\\.\\d\\d \\[\u2212\\d\\.\\d\\d, \u2212\\d\\.\\d\\d\\]"
-                + " with log perplexity,  Spearman \u03c1 = \u2212\\d\\.\\d\\d,  n = 24");
+                + " with log perplexity, Spearman \u03c1 = \u2212\\d\\.\\d\\d,  n = 24");
     assertThat(chart(ChartKind.BITS, Selection.measured(), false).chart().getSubtitleCount())
         .isZero();
   }

@@ -137,6 +137,10 @@ final class HouseRules {
     rules.put("ArchiveCallsUi", room("archive", "core").because(ADAPTERS));
     rules.put("ChartCallsUi", room("chart", "core").because("a figure is drawn without a window"));
     rules.put(
+        "ExchangeCallsArchive",
+        room("exchange", "core", "chart")
+            .because("what is exported does not depend on where from"));
+    rules.put(
         "UiCallsOnnx",
         room("ui", "core", "chart", "exchange").because("the window sees ports, not adapters"));
     rules.put("FxCallsPane", room("ui.fx", "core").because("the common room knows no pane"));

@@ -1,0 +1,56 @@
+package org.fewbit.chart;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The figures there are, by the word on the command line. */
+public enum FigureKind {
+  /** Score against perplexity, with their correlation. */
+  PERPLEXITY("score against perplexity, with correlation"),
+  /** Score against bits per weight, one line a method, by model. */
+  BITS("score or perplexity against bits per weight, one line a method, by model"),
+  /** Score against generation speed, with the Pareto front. */
+  SPEED("score against generated tokens a second, with the Pareto front"),
+  /** Score against memory or size, with the Pareto front. */
+  MEMORY("score against peak memory, with the Pareto front and lines of equal memory"),
+  /** Differences from the baseline, sorted, with paired intervals. */
+  FOREST("differences from the baseline with paired intervals, significance after Holm"),
+  /** Variants by benchmarks. */
+  HEATMAP("variants x benchmarks: score, difference or retention"),
+  /** Samples that turned right or wrong. */
+  FLIPS("samples that became wrong or right, as stacked bars"),
+  /** Every benchmark against perplexity. */
+  MULTIPLES("every benchmark against perplexity, small multiples with correlations"),
+  /** Speed and memory as bars. */
+  COSTS("speed and memory as bars"),
+  /** Distribution of latencies. */
+  LATENCY("distribution of the time a sample took"),
+  /** Distribution of divergence from the baseline. */
+  DIVERGENCE("distribution of divergence from the baseline"),
+  /** Three dimensions as a radar. */
+  RADAR("the three dimensions as a radar, lower-is-better axes inverted"),
+  /** Error of each quantized tensor. */
+  LAYERS("quantization error of every tensor, by layer");
+
+  private final String description;
+
+  FigureKind(String description) {
+    this.description = description;
+  }
+
+  /** The word on the command line and in files. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it shows. */
+  public String description() {
+    return description;
+  }
+
+  /** Reads {@link #id()}. */
+  public static Optional<FigureKind> parse(String text) {
+    return Arrays.stream(values()).filter(k -> k.id().equalsIgnoreCase(text)).findFirst();
+  }
+}

@@ -1,0 +1,30 @@
+package org.fewbit.chart;
+
+import java.util.List;
+import java.util.function.Function;
+import org.fewbit.core.compare.PairedRuns;
+import org.fewbit.core.compare.RunIndex;
+import org.fewbit.core.compare.Selection;
+import org.fewbit.core.run.SampleResult;
+
+/**
+ * What figures are drawn from.
+ *
+ * @param index the records
+ * @param selection which variants and benchmarks take part
+ * @param pairs runs paired with their baselines'
+ * @param samples of a run by its id
+ */
+public record FigureSource(
+    RunIndex index,
+    Selection selection,
+    PairedRuns pairs,
+    Function<String, List<SampleResult>> samples) {
+
+  /** Pairs the runs itself. */
+  public static FigureSource of(
+      RunIndex index, Selection selection, Function<String, List<SampleResult>> samples) {
+    return new FigureSource(
+        index, selection, PairedRuns.of(index, samples, PairedRuns.NONE), samples);
+  }
+}

@@ -1,0 +1,90 @@
+package org.fewbit.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fewbit.core.compare.Comparison;
+import org.fewbit.core.compare.Point;
+import org.fewbit.core.compare.Quantity;
+import org.fewbit.core.compare.QuantityLabel;
+import org.fewbit.core.compare.Value;
+
+/** Figures that are points on two axes. */
+final class ScatterFigure {
+
+  private ScatterFigure() {}
+
+  static Drawing of(
+      FigureSource source, ChartKind kind, Quantity x, Quantity y, boolean log, ChartTheme theme) {
+    Comparison comparison = Comparison.of(source.index(), source.selection(), x, y, log);
+    ComparisonChart chart =
+        new ComparisonChart(comparison, new Palette(source.index().models()), kind, log, theme);
+    chart.addLegend();
+    return new Drawing(chart.chart(), sheet(comparison), caption(source, kind, comparison), 0);
+  }
+
+  static DataSheet sheet(Comparison comparison) {
+    List<String> header = new ArrayList<>(List.of("model", "variant", "kind", "execution"));
+    header.addAll(columns("x", comparison.xLabel()));
+    header.addAll(columns("y", comparison.yLabel()));
+    header.addAll(List.of("baseline", "pareto"));
+    List<List<String>> rows = new ArrayList<>();
+    for (Point point : comparison.points()) {
+      List<String> row = new ArrayList<>();
+      row.add(point.variant().model());
+      row.add(point.variant().variant().label());
+      row.add(point.variant().published() ? "published" : "measured");
+      row.add(point.simulated() ? "simulated" : "kernel");
+      cells(point.x(), row);
+      cells(point.y(), row);
+      row.add(Boolean.toString(point.baseline()));
+      row.add(Boolean.toString(comparison.fronts().stream().anyMatch(f -> f.contains(point))));
+      rows.add(row);
+    }
+    return new DataSheet(header, rows);
+  }
+
+  private static List<String> columns(String axis, QuantityLabel label) {
+    String unit = label.unit().isEmpty() ? "" : " [" + label.unit() + "]";
+    return List.of(
+        axis + ": " + label.title() + unit, axis + " low 95 %", axis + " high 95 %", axis + " n");
+  }
+
+  private static void cells(Value.Known known, List<String> row) {
+    row.add(DataSheet.number(known.value()));
+    row.add(known.hasInterval() ? DataSheet.number(known.low()) : "");
+    row.add(known.hasInterval() ? DataSheet.number(known.high()) : "");
+    row.add(known.n() > 0 ? Long.toString(known.n()) : "");
+  }
+
+  private static String caption(FigureSource source, ChartKind kind, Comparison comparison) {
+    List<Point> points = comparison.points();
+    CaptionText text =
+        new CaptionText()
+            .add(
+                ComparisonChart.capitalized(comparison.yLabel().title())
+                    + " against "
+                    + comparison.xLabel().title()
+                    + ".");
+    if (points.stream().anyMatch(p -> p.x().hasInterval() || p.y().hasInterval())) {
+      text.add("Bars: 95 % intervals.");
+    }
+    text.samples(points.stream().mapToLong(p -> p.y().n()), "samples a point")
+        .baseline(source.index(), points.stream().map(Point::variant).toList());
+    if (kind.front()) {
+      text.add("Dashed line: Pareto front.");
+    }
+    if (kind.correlation()) {
+      text.correlations(comparison.correlations());
+    }
+    comparison.notes().forEach(n -> text.add(n + "."));
+    if (points.stream().anyMatch(Point::simulated)) {
+      text.add("Simulated variants (pale): weights rounded, then stored as floats.");
+    }
+    if (points.stream().anyMatch(Point::partial)) {
+      text.add("Small points are over a part of the samples.");
+    }
+    return text.leftOut(comparison.leftOutByReason())
+        .conditions(points.stream().flatMap(p -> p.records().stream()).distinct().toList())
+        .text();
+  }
+}
