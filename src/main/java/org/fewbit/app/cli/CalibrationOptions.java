@@ -41,6 +41,16 @@ final class CalibrationOptions {
    * @throws ProblemException if there are settings but no data
    */
   Optional<CalibrationRequest> request(Optional<CalibrationRequest> bundled) {
+    return of(file, samples, window, seed, bundled);
+  }
+
+  /** The same of settings from elsewhere. */
+  static Optional<CalibrationRequest> of(
+      Optional<Path> file,
+      Optional<Integer> samples,
+      Optional<Integer> window,
+      Optional<Long> seed,
+      Optional<CalibrationRequest> bundled) {
     if (file.isEmpty() && samples.isEmpty() && seed.isEmpty() && window.isEmpty()) {
       return Optional.empty();
     }

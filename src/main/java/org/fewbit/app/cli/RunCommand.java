@@ -15,6 +15,7 @@ import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -98,6 +99,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Mixin private final SweepCalibration calibration = new SweepCalibration();
+
   RunCommand(Cli cli) {
     this.cli = cli;
   }
@@ -108,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
       return list();
     }
     List<RunSpec> specs = specs();
+    calibration.prepare(cli, specs.stream().map(RunSpec::variant).toList());
     Sweep sweep = new Sweep(cli, runs, resume);
     Sweep.Result result = sweep.run(specs);
     if (json) {

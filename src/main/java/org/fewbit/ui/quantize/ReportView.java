@@ -83,7 +83,7 @@ final class ReportView extends BorderPane {
               shown.filter(j -> j.state() == Job.State.THERE).isPresent()
                   ? "This variant was not made by Fewbit, or its report is gone."
                   : "Here the error of each layer is drawn: select a variant that is there, or make"
-                        + " one."));
+                      + " one."));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.fewbit.app.Wiring;
 import org.fewbit.core.job.Cancellation;
@@ -91,6 +92,35 @@ class CliTest {
     Files.write(weights, bytes);
     assertThat(run("generate", folder + "@rtn-w4-g64-sym", "--prompt", "A", "--json")).isZero();
     assertThat(hash(folder + "@rtn-w4-g64-sym")).isNotEqualTo(first);
+  }
+
+  @Test
+  void aSweepMakesItsVariantsWithTheCalibrationItIsGivenAndRefusesOthers() throws IOException {
+    String[] sweep = {
+      "run",
+      MODEL + "@gptq-w4-g128-sym",
+      "--evaluation",
+      "perplexity",
+      "--limit",
+      "1",
+      "--json",
+      "--calibration",
+      "assets/text/pocket-heldout.txt",
+      "--calibration-window",
+      "128",
+      "--calibration-samples",
+      "4"
+    };
+    assertThat(run(sweep)).isZero();
+    Path report = home.resolve("variants").resolve(MODEL).resolve("model_gptq-w4-g128-sym.json");
+    assertThat(Files.readString(report)).contains("pocket-heldout.txt");
+    FileTime made = Files.getLastModifiedTime(report);
+    assertThat(run(sweep)).isZero();
+    assertThat(Files.getLastModifiedTime(report)).isEqualTo(made);
+
+    sweep[sweep.length - 1] = "5";
+    assertThat(run(sweep)).isEqualTo(1);
+    assertThat(err.toString()).contains("samples 4, now 5");
   }
 
   private String hash(String variant) {
