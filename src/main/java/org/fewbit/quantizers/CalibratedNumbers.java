@@ -3,6 +3,7 @@ package org.fewbit.quantizers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.onnx.graph.Tensor;
 import org.fewbit.onnx.graph.TensorSource;
 import org.fewbit.quantizers.calibrate.CalibratedLayers;
@@ -16,11 +17,18 @@ final class CalibratedNumbers implements SolvedLayers {
   private final CalibratedLayers layers;
   private final Map<String, CalibratedLayers.Errors> errors;
   private final Map<String, float[]> divided;
+  private final Optional<MixedPlan> plan;
 
-  CalibratedNumbers(CalibratedLayers layers) {
+  CalibratedNumbers(CalibratedLayers layers, Optional<MixedPlan> plan) {
     this.layers = layers;
+    this.plan = plan;
     this.errors = layers.errors();
     this.divided = layers.divided();
+  }
+
+  @Override
+  public QuantizationScheme scheme(Target target, QuantizationScheme whole) {
+    return plan.map(mixed -> mixed.scheme(target.tensor().name())).orElse(whole);
   }
 
   @Override

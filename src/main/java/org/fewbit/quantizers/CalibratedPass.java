@@ -1,6 +1,8 @@
 package org.fewbit.quantizers;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.ProgressListener;
 import org.fewbit.core.model.Method;
@@ -13,6 +15,7 @@ import org.fewbit.quantizers.calibrate.CalibratedLayers;
 import org.fewbit.quantizers.calibrate.CalibratedRanges;
 import org.fewbit.quantizers.calibrate.CalibrationJob;
 import org.fewbit.quantizers.calibrate.Calibrator;
+import org.fewbit.quantizers.calibrate.LayerCost;
 import org.fewbit.quantizers.calibrate.Product;
 import org.fewbit.quantizers.calibrate.Walk;
 import org.fewbit.quantizers.form.Target;
@@ -22,6 +25,11 @@ import org.fewbit.quantizers.solve.Solvers;
 
 /** Sends the calibration data of a request through a graph. */
 final class CalibratedPass {
+
+  private static final LayerSolver NONE =
+      (weights, inputs, stop) -> {
+        throw new IllegalStateException("nothing is to be solved");
+      };
 
   private final QuantizationRequest request;
   private final Calibration calibration;
@@ -47,29 +55,55 @@ final class CalibratedPass {
       String version,
       ProgressListener listener,
       Cancellation cancellation) {
-    CalibrationJob job = job(graph, Solvers.of(request.scheme()), identity(sourceSha256, version));
+    LayerSolver solver = Solvers.of(request.scheme());
+    CalibrationJob job = job(graph, product -> solver, identity(sourceSha256, version));
+    return new Calibrator(job, calibration.runner(), listener, cancellation).run();
+  }
+
+  /** Finds the width of each layer. */
+  MixedPlan plan(OnnxModel graph, ProgressListener listener, Cancellation cancellation) {
+    List<Integer> widths = MixedPlan.widths(request.execution());
+    List<LayerCost> costs =
+        new Calibrator(
+                job(graph, product -> NONE, List.of()),
+                calibration.runner(),
+                listener,
+                cancellation)
+            .costs(MixedPlan.trials(widths));
+    return MixedPlan.of(request.scheme(), request.execution(), costs);
+  }
+
+  /** Solves all layers, each at its width. */
+  CalibratedLayers solve(
+      OnnxModel graph,
+      MixedPlan plan,
+      String sourceSha256,
+      String version,
+      ProgressListener listener,
+      Cancellation cancellation) {
+    List<String> identity = new ArrayList<>(identity(sourceSha256, version));
+    identity.addAll(plan.lines());
+    CalibrationJob job = job(graph, product -> Solvers.of(plan.scheme(product.weight())), identity);
     return new Calibrator(job, calibration.runner(), listener, cancellation).run();
   }
 
   /** Finds the ranges of all layers' inputs. */
   CalibratedRanges ranges(OnnxModel graph, ProgressListener listener, Cancellation cancellation) {
-    LayerSolver none =
-        (weights, inputs, stop) -> {
-          throw new IllegalStateException("only ranges are wanted");
-        };
-    return new Calibrator(job(graph, none, List.of()), calibration.runner(), listener, cancellation)
+    return new Calibrator(
+            job(graph, product -> NONE, List.of()), calibration.runner(), listener, cancellation)
         .ranges();
   }
 
   private static Walk walk(Method method) {
     return switch (method) {
-      case GPTQ -> Walk.LAYER_BY_LAYER;
+      case GPTQ, MIXED -> Walk.LAYER_BY_LAYER;
       case AWQ -> Walk.FLOAT_INPUTS;
       default -> Walk.BLOCK_BY_BLOCK;
     };
   }
 
-  private CalibrationJob job(OnnxModel graph, LayerSolver solver, List<String> identity) {
+  private CalibrationJob job(
+      OnnxModel graph, Function<Product, LayerSolver> solvers, List<String> identity) {
     List<Product> products =
         new TargetFinder(graph.graph(), request.scheme().options())
             .targets().stream().map(CalibratedPass::product).toList();
@@ -78,7 +112,7 @@ final class CalibratedPass {
         request.model().architecture(),
         products,
         request.scheme(),
-        solver,
+        solvers,
         walk(request.scheme().method()),
         data,
         request.target(),

@@ -90,7 +90,16 @@ final class MethodList {
               "SpQR",
               "As GPTQ with small groups, quantized scales, and outliers kept apart at 16 bits.",
               List.of(SchemeOption.HEAD, SchemeOption.EMBEDDING, SchemeOption.NO_OUTLIERS),
-              true));
+              true),
+          new MethodInfo(
+              Method.MIXED,
+              "Mixed precision",
+              "GPTQ at 2, 4 or 8 bits a layer, more where the data say it matters; b: bits in all.",
+              List.of(8, 4, 2),
+              List.of(),
+              List.of(),
+              true,
+              QuantizationScheme.parse("mixed-b4.5")));
 
   private MethodList() {}
 
@@ -126,7 +135,7 @@ final class MethodList {
     return of(scheme.method())
         .filter(
             info ->
-                info.bits().contains(scheme.bits())
+                (info.bits().contains(scheme.bits()) || scheme.method() == Method.MIXED)
                     && (!scheme.method().hasGrid() || info.groups().contains(scheme.groupSize()))
                     && info.options().containsAll(scheme.options().flags())
                     && !(scheme.method() == Method.HQQ && scheme.symmetric()))

@@ -157,14 +157,20 @@ public final class Quantizers implements Quantizer {
           write(request, graph, original, Optional.of(ranges), listener, cancellation),
           Optional.of(pass.facts()));
     }
+    Optional<MixedPlan> plan =
+        request.scheme().method() == Method.MIXED
+            ? Optional.of(pass.plan(graph, listener, cancellation))
+            : Optional.empty();
     try (CalibratedLayers layers =
-        pass.solve(graph, original.sha256(), version, listener, cancellation)) {
+        plan.isPresent()
+            ? pass.solve(graph, plan.get(), original.sha256(), version, listener, cancellation)
+            : pass.solve(graph, original.sha256(), version, listener, cancellation)) {
       GraphRewrite.Outcome outcome =
           write(
               request,
               graph,
               original,
-              Optional.of(new CalibratedNumbers(layers)),
+              Optional.of(new CalibratedNumbers(layers, plan)),
               listener,
               cancellation);
       layers.delete();

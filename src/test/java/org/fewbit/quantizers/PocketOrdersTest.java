@@ -23,6 +23,7 @@ import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.ProgressListener;
 import org.fewbit.core.model.Architecture;
 import org.fewbit.core.model.BaseModel;
+import org.fewbit.core.model.Execution;
 import org.fewbit.core.model.GraphFile;
 import org.fewbit.core.model.ModelLayout;
 import org.fewbit.core.model.QuantizationScheme;
@@ -109,6 +110,29 @@ class PocketOrdersTest {
         List.of("gptq-w8-g128-sym", "awq-w8-g128-asym", "spqr-w8-g16-asym", "llm.int8")) {
       assertThat(perplexity.get(eight)).as(eight).isBetween(0.995 * fp32, 1.005 * fp32);
     }
+  }
+
+  @Test
+  void mixedPrecisionKeepsToItsTargetAndLosesLessWithMoreBits() throws IOException {
+    double before = Double.POSITIVE_INFINITY;
+    for (double target : new double[] {2.8, 3.5, 4.5, 6}) {
+      String scheme = QuantizationScheme.parse("mixed-b" + target).toString();
+      QuantizationReport report = quantize(scheme);
+      double weights = report.layers().stream().mapToDouble(l -> l.rows() * l.columns()).sum();
+      double bits =
+          report.layers().stream()
+                  .mapToDouble(l -> l.bitsPerWeight() * l.rows() * l.columns())
+                  .sum()
+              / weights;
+      assertThat(bits).as(scheme).isBetween(target - 0.06, target);
+      double perplexity = perplexity(report.artifact().graph(), scheme);
+      assertThat(perplexity).as(scheme).isLessThan(before);
+      before = perplexity;
+      assertThat(report.artifact().execution()).isEqualTo(Execution.KERNEL);
+    }
+    assertThatThrownBy(() -> quantize("mixed-b2"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("can't be reached");
   }
 
   @Test

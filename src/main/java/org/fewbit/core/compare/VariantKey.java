@@ -38,9 +38,9 @@ public record VariantKey(VariantId variant, RunRecord.Kind kind) {
     return variant.scheme().map(QuantizationScheme::method);
   }
 
-  /** Nominal bits of a stored weight, where the label is a scheme. */
+  /** Nominal bits of a stored weight, where the label is a scheme that has one width. */
   public Optional<Integer> bits() {
-    return variant.scheme().map(QuantizationScheme::bits);
+    return variant.scheme().map(QuantizationScheme::bits).filter(bits -> bits > 0);
   }
 
   /** The method's word, or the label where it is no scheme. */

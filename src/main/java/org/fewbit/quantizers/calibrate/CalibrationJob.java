@@ -2,6 +2,7 @@ package org.fewbit.quantizers.calibrate;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.fewbit.core.model.Architecture;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.core.quantize.CalibrationData;
@@ -15,7 +16,7 @@ import org.fewbit.quantizers.solve.LayerSolver;
  * @param architecture for extents that the graph leaves open
  * @param products what gets new numbers
  * @param scheme what is made, for methods that look at more than one layer
- * @param solver the method at work on one layer
+ * @param solvers the method at work on each layer
  * @param walk which changed layers the others see
  * @param data drawn and tokenized
  * @param target the graph to write; intermediate results lie beside it
@@ -26,7 +27,7 @@ public record CalibrationJob(
     Architecture architecture,
     List<Product> products,
     QuantizationScheme scheme,
-    LayerSolver solver,
+    Function<Product, LayerSolver> solvers,
     Walk walk,
     CalibrationData data,
     Path target,

@@ -13,6 +13,7 @@ import org.fewbit.core.model.SchemeOption;
 import org.fewbit.onnx.graph.SubgraphRunner;
 import org.fewbit.onnx.graph.Tensor;
 import org.fewbit.quantizers.solve.LayerInputs;
+import org.fewbit.quantizers.solve.LayerSolver;
 
 /**
  * Chooses the numbers of all layers, block by block. Each block sees what the already changed
@@ -107,6 +108,37 @@ public final class Calibrator {
     return new CalibratedRanges(ranges);
   }
 
+  /**
+   * What rounding each layer to nearest would cost in the float model; nothing is solved or kept.
+   *
+   * @param solvers a method for each width
+   * @throws org.fewbit.core.problem.ProblemException if the graph or the data forbid it
+   * @throws org.fewbit.core.job.CancelledException if cancelled
+   */
+  public List<LayerCost> costs(List<LayerSolver> solvers) {
+    LayerCosts costs = new LayerCosts(solvers, cancellation);
+    try (Passes passes = new Passes(job, flow, runner, cancellation);
+        Products products = new Products(job.model(), runner)) {
+      for (int b = 0; b < blocks.size(); b++) {
+        Block block = blocks.get(b);
+        String where = "Block " + (b + 1) + " of " + blocks.size() + ": sensitivity";
+        try (BlockWeights weights =
+            new BlockWeights(job.model().graph(), block.products().toList())) {
+          List<LayerInputs> inputs =
+              inputs(block, block.groups(), where, passes, products, weights);
+          for (int g = 0; g < inputs.size(); g++) {
+            costs.add(block.groups().get(g), inputs.get(g), products, weights);
+          }
+          block.products().forEach(product -> effort.add(Effort.solve(product), where));
+          if (b < blocks.size() - 1) {
+            passes.carry(block, weights, tokens -> effort.add(tokens * Effort.carry(block), where));
+          }
+        }
+      }
+    }
+    return costs.all();
+  }
+
   private void block(int number, WorkFolder folder, Passes passes, Products products, boolean on) {
     Block block = blocks.get(number);
     String where = "Block " + (number + 1) + " of " + blocks.size();
@@ -151,7 +183,7 @@ public final class Calibrator {
     boolean grid =
         switch (job.scheme().method()) {
           case GPTQ -> !job.scheme().has(SchemeOption.DYNAMIC_GROUPS);
-          case AWQ -> true;
+          case AWQ, MIXED -> true;
           default -> false;
         };
     long bytes = 0;
@@ -234,7 +266,7 @@ public final class Calibrator {
       Products products,
       BlockWeights weights) {
     List<SolvedLayer> layers = new ArrayList<>();
-    LayerWork work = new LayerWork(job.solver(), cancellation);
+    LayerWork work = new LayerWork(job.solvers(), cancellation);
     try (OutputError error = new OutputError(inputs, products)) {
       for (Product product : group.products()) {
         if (solved.add(product.weight())) {

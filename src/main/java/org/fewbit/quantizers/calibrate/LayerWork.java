@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.onnx.graph.TensorValue;
 import org.fewbit.quantizers.solve.LayerInputs;
@@ -13,11 +14,11 @@ import org.fewbit.quantizers.solve.LayerSolver;
 /** Solves one layer and measures what that changed. */
 final class LayerWork {
 
-  private final LayerSolver solver;
+  private final Function<Product, LayerSolver> solvers;
   private final Cancellation cancellation;
 
-  LayerWork(LayerSolver solver, Cancellation cancellation) {
-    this.solver = solver;
+  LayerWork(Function<Product, LayerSolver> solvers, Cancellation cancellation) {
+    this.solvers = solvers;
     this.cancellation = cancellation;
   }
 
@@ -35,7 +36,8 @@ final class LayerWork {
       TensorValue matrix = matrix(work, arena);
       double outputs = error.norm(matrix, cancellation);
       double size = OutputError.plainNorm(matrix);
-      LayerSolution solution = solver.solve(work, Optional.of(inputs), cancellation);
+      LayerSolution solution =
+          solvers.apply(product).solve(work, Optional.of(inputs), cancellation);
       subtract(solution, matrix);
       double outputChange = error.norm(matrix, cancellation);
       double change = OutputError.plainNorm(matrix);
@@ -45,7 +47,7 @@ final class LayerWork {
     }
   }
 
-  private static TensorValue matrix(float[][] rows, Arena arena) {
+  static TensorValue matrix(float[][] rows, Arena arena) {
     int columns = rows[0].length;
     MemorySegment memory = arena.allocate(4L * rows.length * columns, 64);
     for (int k = 0; k < rows.length; k++) {
@@ -54,7 +56,8 @@ final class LayerWork {
     return Products.matrix(memory, rows.length, columns);
   }
 
-  private static void subtract(LayerSolution solution, TensorValue matrix) {
+  /** The solution's weights less those of the matrix, into the matrix. */
+  static void subtract(LayerSolution solution, TensorValue matrix) {
     float[] row = new float[solution.columns()];
     for (int k = 0; k < solution.rows(); k++) {
       solution.values(k, row);

@@ -60,7 +60,7 @@ final class PocketModel {
         new Architecture("llama", 5, 64, 2, 1, 32, 192, 2048, 512),
         products(model.graph()),
         QuantizationScheme.parse("gptq-w4-g128"),
-        solver,
+        product -> solver,
         sequential ? Walk.LAYER_BY_LAYER : Walk.BLOCK_BY_BLOCK,
         data(),
         target,
