@@ -66,7 +66,7 @@ public final class WindowScreenshots {
     try (RealPorts real = new RealPorts(home)) {
       FewbitWindow window =
           onWindow(() -> open(new FewbitWindow(real.ports((owner, title) -> Optional.empty()))));
-      new WindowScreenshots(folder, window, real.runs()).all();
+      new WindowScreenshots(folder, window, real.runs()).take(args.length > 1 ? args[1] : "");
       onWindow(
           () -> {
             window.close();
@@ -83,6 +83,22 @@ public final class WindowScreenshots {
     stage.setX(0);
     stage.setY(0);
     return window;
+  }
+
+  /** All pictures, or those of one part. */
+  private void take(String part) throws Exception {
+    settle();
+    switch (part) {
+      case "quantize" -> {
+        press("#welcome-dismiss");
+        quantize();
+      }
+      case "queue" -> {
+        press("#welcome-dismiss");
+        queue();
+      }
+      default -> all();
+    }
   }
 
   private void all() throws Exception {
@@ -121,6 +137,16 @@ public final class WindowScreenshots {
     queue();
   }
 
+  private void chooseTensor() throws Exception {
+    onWindow(
+        () -> {
+          if (window.root().lookup("#quantize-tensor") instanceof ComboBox<?> box) {
+            box.getSelectionModel().select(3);
+          }
+          return "";
+        });
+  }
+
   private void quantize() throws Exception {
     press("#quantize-button");
     settle();
@@ -140,6 +166,10 @@ public final class WindowScreenshots {
     picture("light", "quantize", 1280, 800);
     press("#quantize-outputs");
     picture("light", "quantize", 2560, 1440);
+    chooseTensor();
+    picture("light", "quantize-weights", 1280, 800);
+    press("#theme-dark");
+    picture("dark", "quantize-weights", 2560, 1440);
     press("#quantize-sheet .pick-head .button");
   }
 

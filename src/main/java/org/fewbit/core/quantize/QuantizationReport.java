@@ -66,6 +66,8 @@ public record QuantizationReport(
    *     calibration
    * @param outlierShare share of weights kept apart at high precision
    * @param bitsPerWeight all bits stored for the tensor over its weights
+   * @param histogram how the weights are spread before and after; reports of older versions have
+   *     none
    */
   public record LayerError(
       String name,
@@ -75,7 +77,8 @@ public record QuantizationReport(
       double relativeError,
       OptionalDouble outputError,
       double outlierShare,
-      double bitsPerWeight) {}
+      double bitsPerWeight,
+      Optional<WeightHistogram> histogram) {}
 
   /** A tensor that was not quantized. */
   public record Skipped(String name, String reason) {}

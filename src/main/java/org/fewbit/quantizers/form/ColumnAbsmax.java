@@ -23,14 +23,13 @@ final class ColumnAbsmax {
 
   private final WeightMatrix weight;
   private final float[] scales;
-  private double relativeError;
+  private Deviation deviation;
 
   /** Reads the weight once to fit the scales. */
   ColumnAbsmax(WeightMatrix weight) {
     this.weight = weight;
     this.scales = new float[weight.columns()];
-    ColumnTiles.Sums none = ColumnTiles.each(weight.columns(), this::fit);
-    this.relativeError = none.relativeError();
+    this.deviation = ColumnTiles.each(weight.columns(), this::fit).deviation();
   }
 
   private ColumnTiles.Sums fit(int first, int width) {
@@ -49,7 +48,7 @@ final class ColumnAbsmax {
       float scale = largest[n] / LARGEST;
       scales[first + n] = scale == 0 ? 1 : scale;
     }
-    return ColumnTiles.Sums.NONE;
+    return ColumnTiles.Sums.none();
   }
 
   @FunctionalInterface
@@ -90,9 +89,9 @@ final class ColumnAbsmax {
     return 8L * weight.rows() * weight.columns() + 32L * weight.columns();
   }
 
-  /** ||value - weight|| / ||weight|| of what was made last, 0 for a zero weight. */
-  double relativeError() {
-    return relativeError;
+  /** Of what was made last. */
+  Deviation deviation() {
+    return deviation;
   }
 
   @FunctionalInterface
@@ -101,15 +100,14 @@ final class ColumnAbsmax {
   }
 
   private void round(Store store) {
-    relativeError =
-        ColumnTiles.each(weight.columns(), (first, width) -> tile(first, width, store))
-            .relativeError();
+    deviation =
+        ColumnTiles.each(weight.columns(), (first, width) -> tile(first, width, store)).deviation();
   }
 
   private ColumnTiles.Sums tile(int first, int width, Store store) {
     byte[] codes = new byte[width];
     float[] rounded = new float[width];
-    ErrorSums sums = new ErrorSums(width);
+    ErrorSums sums = new ErrorSums(width, weight.rows());
     forEachStretch(
         first,
         width,

@@ -14,18 +14,25 @@ final class ColumnTiles {
 
   private ColumnTiles() {}
 
-  /** Squared norms of a difference and of what it differs from. */
-  record Sums(double error, double norm) {
+  /** Squared norms of a difference and of what it differs from; how both are spread. */
+  record Sums(double error, double norm, WeightSketch sketch) {
 
-    static final Sums NONE = new Sums(0, 0);
+    /** Nothing. */
+    static Sums none() {
+      return new Sums(0, 0, new WeightSketch());
+    }
 
     Sums plus(Sums other) {
-      return new Sums(error + other.error, norm + other.norm);
+      return new Sums(error + other.error, norm + other.norm, sketch.plus(other.sketch));
     }
 
     /** ||value - weight|| / ||weight||, 0 for a zero weight. */
     double relativeError() {
       return norm == 0 ? 0 : Math.sqrt(error / norm);
+    }
+
+    Deviation deviation() {
+      return new Deviation(relativeError(), sketch.histogram());
     }
   }
 
@@ -41,7 +48,7 @@ final class ColumnTiles {
             .parallel()
             .mapToObj(tile -> work.tile(tile * WIDTH, Math.min(WIDTH, columns - tile * WIDTH)))
             .toList();
-    Sums all = Sums.NONE;
+    Sums all = Sums.none();
     for (Sums one : sums) {
       all = all.plus(one);
     }

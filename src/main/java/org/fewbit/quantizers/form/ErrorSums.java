@@ -3,10 +3,23 @@ package org.fewbit.quantizers.form;
 /** Sums squared differences for each output of a stretch, so that no sum waits for another. */
 final class ErrorSums {
 
+  /** Weights of a stretch that a histogram needs: counting all would take as long as rounding. */
+  private static final int SKETCHED = 16_384;
+
   private final double[] errors;
   private final double[] norms;
+  private final WeightSketch sketch = new WeightSketch();
+  private final int stride;
+  private int row;
 
-  ErrorSums(int width) {
+  /**
+   * Starts a stretch.
+   *
+   * @param width outputs
+   * @param rows inputs that will come, of which some are sketched
+   */
+  ErrorSums(int width, int rows) {
+    stride = Math.max(1, Math.toIntExact((long) width * rows / SKETCHED));
     errors = new double[width];
     norms = new double[width];
   }
@@ -19,6 +32,9 @@ final class ErrorSums {
       errors[n] += difference * difference;
       norms[n] += weight * weight;
     }
+    if (row++ % stride == 0) {
+      sketch.add(weights, weightsFrom, values);
+    }
   }
 
   ColumnTiles.Sums sums() {
@@ -28,6 +44,6 @@ final class ErrorSums {
       error += errors[n];
       norm += norms[n];
     }
-    return new ColumnTiles.Sums(error, norm);
+    return new ColumnTiles.Sums(error, norm, sketch);
   }
 }

@@ -238,10 +238,11 @@ public final class GraphRewrite implements AutoCloseable {
         target.tensorClass(),
         target.weight().rows(),
         target.weight().columns(),
-        made.relativeError(),
+        made.deviation().relativeError(),
         outputError(target),
         made.outlierShare(),
-        made.storedBits() / weights);
+        made.storedBits() / weights,
+        Optional.of(made.deviation().histogram()));
   }
 
   private OptionalDouble outputError(Target target) {

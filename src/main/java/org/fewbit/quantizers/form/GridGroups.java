@@ -35,6 +35,6 @@ final class GridGroups {
       tile.start(number, count);
       sink.group(tile);
     }
-    return ColumnTiles.Sums.NONE;
+    return ColumnTiles.Sums.none();
   }
 }

@@ -102,7 +102,7 @@ public final class HalfStorage {
               float[] row = new float[width];
               float[] values = new float[width];
               short[] bits = new short[width];
-              ErrorSums errors = new ErrorSums(width);
+              ErrorSums errors = new ErrorSums(width, weight.rows());
               for (int k = 0; k < weight.rows(); k++) {
                 weight.read(k, 1, first, width, row);
                 for (int n = 0; n < width; n++) {
@@ -125,7 +125,8 @@ public final class HalfStorage {
             sums.relativeError(),
             OptionalDouble.empty(),
             0,
-            DataType.FLOAT16.bits()));
+            DataType.FLOAT16.bits(),
+            Optional.of(sums.deviation().histogram())));
     return to;
   }
 

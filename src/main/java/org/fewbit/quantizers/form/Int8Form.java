@@ -116,9 +116,7 @@ final class Int8Form implements LayerForm {
         simulated
             ? List.of(absmax.values(arena))
             : List.of(absmax.codes(arena), absmax.scales(arena));
-    tools
-        .outcomes()
-        .made(target, new Outcomes.Made(absmax.relativeError(), 0, absmax.storedBits()));
+    tools.outcomes().made(target, new Outcomes.Made(absmax.deviation(), 0, absmax.storedBits()));
     return made;
   }
 }

@@ -56,8 +56,8 @@ final class LayerNumbers {
     return solution;
   }
 
-  /** Gives all groups of codes to a sink; returns the relative error of the weights. */
-  double codes(Target target, RtnPass.Sink sink) {
+  /** Gives all groups of codes to a sink. */
+  Deviation codes(Target target, RtnPass.Sink sink) {
     if (solved.isEmpty()) {
       return rtn(target).run(sink);
     }
@@ -141,15 +141,15 @@ final class LayerNumbers {
     return new RtnPass(target.weight(), grid, group(target));
   }
 
-  /** ||value - weight|| / ||weight||, 0 for a zero weight. */
-  double error(Target target, LayerSolution solution) {
+  /** How far a solution is from the weights. */
+  Deviation error(Target target, LayerSolution solution) {
     WeightMatrix weight = target.weight();
     Optional<float[]> scales = solved.flatMap(layers -> layers.inputScales(target));
     Optional<float[]> outputs = solved.flatMap(layers -> layers.outputScales(target));
     float[] block =
         new float[Math.multiplyExact(Math.min(STRETCH, weight.rows()), weight.columns())];
     float[] values = new float[weight.columns()];
-    ErrorSums sums = new ErrorSums(values.length);
+    ErrorSums sums = new ErrorSums(values.length, weight.rows());
     for (int first = 0; first < weight.rows(); first += STRETCH) {
       int count = Math.min(STRETCH, weight.rows() - first);
       weight.read(first, count, block);
@@ -169,6 +169,6 @@ final class LayerNumbers {
         sums.add(values, block, k * values.length);
       }
     }
-    return sums.sums().relativeError();
+    return sums.sums().deviation();
   }
 }

@@ -117,8 +117,8 @@ final class NBitsForm implements LayerForm {
   private static List<MemorySegment> pack(
       Target target, NBitsPacking packing, LayerNumbers numbers, FormTools tools, Arena arena) {
     NBitsPacking.Packed packed = packing.new Packed(arena);
-    double error = numbers.codes(target, packed);
-    tools.outcomes().made(target, new Outcomes.Made(error, 0, packing.storedBits()));
+    Deviation deviation = numbers.codes(target, packed);
+    tools.outcomes().made(target, new Outcomes.Made(deviation, 0, packing.storedBits()));
     return List.of(packed.codes(), packed.scales(), packed.zeroPoints());
   }
 }

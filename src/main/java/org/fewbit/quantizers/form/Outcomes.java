@@ -14,11 +14,11 @@ final class Outcomes {
   /**
    * A finished layer.
    *
-   * @param relativeError ||value - weight|| / ||weight||
+   * @param deviation of the weights
    * @param outlierShare share of weights kept apart
    * @param storedBits all bits of codes, scales, zero points, outliers
    */
-  record Made(double relativeError, double outlierShare, long storedBits) {}
+  record Made(Deviation deviation, double outlierShare, long storedBits) {}
 
   void made(Target target, Made outcome) {
     made.put(target.node().outputs(), outcome);

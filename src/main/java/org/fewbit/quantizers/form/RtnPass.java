@@ -30,10 +30,10 @@ final class RtnPass {
     void group(CodeTile tile);
   }
 
-  /** Rounds everything; returns ||value - weight|| / ||weight||, 0 for a zero weight. */
-  double run(Sink sink) {
+  /** Rounds everything. */
+  Deviation run(Sink sink) {
     return ColumnTiles.each(weight.columns(), (first, width) -> tile(first, width, sink))
-        .relativeError();
+        .deviation();
   }
 
   private ColumnTiles.Sums tile(int first, int width, Sink sink) {
@@ -41,7 +41,7 @@ final class RtnPass {
     CodeTile tile = new CodeTile(first, width, group);
     float[] block = new float[Math.multiplyExact(group, width)];
     Row row = new Row(width);
-    ErrorSums sums = new ErrorSums(width);
+    ErrorSums sums = new ErrorSums(width, weight.rows());
     for (int start = 0; start < weight.rows(); start += group) {
       int count = Math.min(group, weight.rows() - start);
       weight.read(start, count, first, width, block);

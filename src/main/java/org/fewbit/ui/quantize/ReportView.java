@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.chart.ChartTheme;
 import org.fewbit.chart.LayerErrorChart;
+import org.fewbit.chart.WeightHistogramChart;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.model.TensorClass;
 import org.fewbit.core.quantize.QuantizationReport;
@@ -36,6 +37,7 @@ final class ReportView extends BorderPane {
 
   private final QuantizeState state;
   private final CheckBox outputs = new CheckBox("Errors of outputs");
+  private final TensorChoice tensor = new TensorChoice(this::fill);
   private Optional<Job> shown = Optional.empty();
 
   ReportView(QuantizeState state) {
@@ -91,16 +93,22 @@ final class ReportView extends BorderPane {
     boolean measured = report.layers().stream().anyMatch(l -> l.outputError().isPresent());
     outputs.setVisible(measured);
     outputs.setManaged(measured);
+    tensor.offer(report.layers());
+    ChartTheme theme = ChartTheme.of(state.darkProperty().get());
+    Optional<LayerError> one = tensor.chosen();
+    outputs.setDisable(one.isPresent());
     ChartViewer viewer =
         new ChartViewer(
-            new LayerErrorChart(
-                    report,
-                    measured && outputs.isSelected(),
-                    ChartTheme.of(state.darkProperty().get()))
-                .chart(),
+            one.map(layer -> new WeightHistogramChart(layer, theme).chart())
+                .orElseGet(
+                    () ->
+                        new LayerErrorChart(report, measured && outputs.isSelected(), theme)
+                            .chart()),
             false);
     viewer.setId("quantize-chart");
-    viewer.setAccessibleText("Error of each layer");
+    viewer.setAccessibleText(
+        one.map(layer -> "Weights of " + layer.name() + " before and after")
+            .orElse("Error of each layer"));
     viewer.setMinSize(200, 120);
     viewer.getCanvas().addOverlay(new ForgetPaint());
     setTop(facts(report));
@@ -119,7 +127,7 @@ final class ReportView extends BorderPane {
     }
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(12, title, left, gap, outputs);
+    HBox head = new HBox(12, title, left, gap, outputs, tensor);
     outputs.setMinWidth(Region.USE_PREF_SIZE);
     head.setAlignment(Pos.CENTER_LEFT);
     Label figures = new Label(String.join("  \u00b7  ", figures(report)));

@@ -19,6 +19,7 @@ import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.quantize.QuantizationReport.LayerError;
 import org.fewbit.core.quantize.QuantizationRequest;
 import org.fewbit.core.quantize.Quantizer;
+import org.fewbit.core.quantize.WeightHistogram;
 
 /** Offers two methods and answers at once with a report of two tensors, or as a test says. */
 final class ScriptedQuantizer implements Quantizer {
@@ -101,6 +102,15 @@ final class ScriptedQuantizer implements Quantizer {
   }
 
   static LayerError layer(String name, TensorClass kind, double error) {
-    return new LayerError(name, kind, 64, 64, error, OptionalDouble.of(error / 2), 0, 4.25);
+    return new LayerError(
+        name,
+        kind,
+        64,
+        64,
+        error,
+        OptionalDouble.of(error / 2),
+        0,
+        4.25,
+        Optional.of(new WeightHistogram(-1, 1, List.of(3L, 5L), List.of(4L, 4L))));
   }
 }
