@@ -149,7 +149,7 @@ class ComparisonChartTest {
     assertThat(title.getText())
         .matches(
             "Pearson r = \u2212\\d\\.\\d\\d \\[\u2212\\d\\.\\d\\d, \u2212\\d\\.\\d\\d\\]"
-                + " with log perplexity, Spearman \u03c1 = \u2212\\d\\.\\d\\d,  n = 24");
+                + " with log perplexity, Spearman \u03c1 = \u2212\\d\\.\\d\\d, n = 24");
     assertThat(chart(ChartKind.BITS, Selection.measured(), false).chart().getSubtitleCount())
         .isZero();
   }
