@@ -15,6 +15,9 @@ final class RunFolder {
   /** One line a sample, appended while running. */
   static final String SAMPLES = "samples.jsonl";
 
+  /** Ending of the same file compressed by gzip, in finished runs. */
+  static final String COMPRESSED = ".gz";
+
   /** The record; its presence means complete. */
   static final String RECORD = "run.json";
 

@@ -1,6 +1,10 @@
 package org.fewbit.archive;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,11 +14,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.SampleResult;
 
-/** Reads and repairs {@code samples.jsonl}. */
+/**
+ * Reads and repairs {@code samples.jsonl}. A finished run may hold it compressed, as {@code
+ * samples.jsonl.gz}: the runs shipped with the program do, at a sixth of the size.
+ */
 final class SampleLines {
 
   private final Path file;
@@ -98,14 +106,24 @@ final class SampleLines {
   }
 
   private List<String> lines() {
-    try {
-      return Files.exists(file)
-          ? Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-              .filter(l -> !l.isBlank())
-              .toList()
-          : List.of();
+    if (Files.exists(file)) {
+      return lines(file);
+    }
+    Path compressed = file.resolveSibling(file.getFileName() + RunFolder.COMPRESSED);
+    return Files.exists(compressed) ? lines(compressed) : List.of();
+  }
+
+  private static List<String> lines(Path stored) {
+    try (InputStream bytes = Files.newInputStream(stored);
+        InputStream content =
+            stored.toString().endsWith(RunFolder.COMPRESSED) ? new GZIPInputStream(bytes) : bytes;
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
+      return reader.lines().filter(l -> !l.isBlank()).toList();
+    } catch (UncheckedIOException e) {
+      throw FileProblems.unreadable(stored, new IOException(e));
     } catch (IOException e) {
-      throw FileProblems.unreadable(file, e);
+      throw FileProblems.unreadable(stored, e);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.Provenance;
@@ -70,6 +71,22 @@ class FolderRunArchiveTest {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("run.json", "samples.jsonl");
     }
+  }
+
+  @Test
+  void aFinishedRunMayHoldItsSamplesCompressed() throws IOException {
+    String id = write(9);
+    Path plain = runs.resolve(id).resolve("samples.jsonl");
+    Path compressed = runs.resolve(id).resolve("samples.jsonl.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(plain, out);
+    }
+    Files.delete(plain);
+    assertThat(archive().samples(id)).isEqualTo(samples(9));
+    Files.write(compressed, Arrays.copyOf(Files.readAllBytes(compressed), 60));
+    assertThatThrownBy(() -> archive().samples(id))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("samples.jsonl.gz");
   }
 
   @Test
