@@ -14,6 +14,7 @@ import org.fewbit.benchmarks.suite.BenchmarkEvaluation;
 import org.fewbit.benchmarks.suite.Edition;
 import org.fewbit.benchmarks.suite.Origins;
 import org.fewbit.benchmarks.suite.Suite;
+import org.fewbit.core.evaluation.DataMatch;
 import org.fewbit.core.evaluation.DataOrigin;
 import org.fewbit.core.evaluation.Evaluation;
 import org.fewbit.core.evaluation.EvaluationCatalog;
@@ -85,28 +86,32 @@ public final class BundledEvaluations implements EvaluationCatalog {
   /** The same problem with the benchmark whose data the folder holds, if it is another's. */
   private ProblemException recognised(ProblemException e, Path root) {
     Problem problem = e.problem();
-    return benchmarks.stream()
-        .filter(other -> !other.id().startsWith(Edition.POCKET.prefix()))
-        .filter(other -> holds(other, root))
+    return recognise(root).stream()
+        .filter(DataMatch::isUsable)
         .findFirst()
         .map(
             other ->
                 new ProblemException(
                     new Problem(
                         problem.code(),
-                        problem.what() + "; it holds the data of " + other.title(),
+                        problem.what()
+                            + "; "
+                            + (other.place().equals(root) ? "it" : other.place())
+                            + " holds the data of "
+                            + other.title(),
                         problem.where(),
-                        "Run '" + other.id() + "' on it, or: " + problem.whatToDo()),
+                        "Run '" + other.evaluation() + "' on it, or: " + problem.whatToDo()),
                     e))
         .orElse(e);
   }
 
-  private static boolean holds(Benchmark<?> benchmark, Path root) {
-    try {
-      return !benchmark.reader().read(root, false).items().isEmpty();
-    } catch (ProblemException e) {
-      return false;
-    }
+  @Override
+  public List<DataMatch> recognise(Path place) {
+    return new Recognition(
+            benchmarks.stream()
+                .filter(benchmark -> !benchmark.id().startsWith(Edition.POCKET.prefix()))
+                .toList())
+        .of(place);
   }
 
   private static String folder(Benchmark<?> benchmark) {

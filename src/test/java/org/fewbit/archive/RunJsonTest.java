@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.run.RunEvent;
+import org.fewbit.core.run.RunSpec;
 import org.fewbit.core.run.SampleResult;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,30 @@ class RunJsonTest {
   void recordsComeBackEqual() throws InvalidJson {
     assertThat(json.record(json.pretty(Samples.record("x")))).isEqualTo(Samples.record("x"));
     assertThat(json.record(json.line(Samples.record("x")))).isEqualTo(Samples.record("x"));
+  }
+
+  @Test
+  void otherExamplesAndSplitsAreKeptAndOldRecordsHaveTheProtocolsOwn() throws InvalidJson {
+    RunSpec usual = Samples.SPEC;
+    RunSpec other =
+        new RunSpec(
+            usual.variant(),
+            "ceval",
+            usual.protocol(),
+            "",
+            0,
+            1234,
+            0,
+            0,
+            "test",
+            Optional.of(new FewShots(3, FewShots.Order.SEEDED, 7)));
+    String text = json.line(other);
+    assertThat(json.read(text, RunSpec.class)).isEqualTo(other);
+    assertThat(JsonMapper.shared().readTree(text).path("fewShots").path("order").stringValue())
+        .isEqualTo("seeded");
+    String old = json.line(usual).replace(",\"split\":\"\"", "");
+    assertThat(old).doesNotContain("split").doesNotContain("fewShots");
+    assertThat(json.read(old, RunSpec.class)).isEqualTo(usual);
   }
 
   @Test

@@ -51,6 +51,8 @@ record ComparedRun(RunRecord record, Optional<Score> score, Optional<PairedScore
         && x.limit() == y.limit()
         && x.seed() == y.seed()
         && x.context() == y.context()
+        && x.split().equals(y.split())
+        && x.fewShots().equals(y.fewShots())
         && a.evaluation().version().equals(b.evaluation().version());
   }
 

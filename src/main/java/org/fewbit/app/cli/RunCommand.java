@@ -67,7 +67,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Benchmark data in its official format, default the bundled data.")
+      description =
+          "Benchmark data in its official format, default the bundled data. Without --evaluation:"
+              + " what the folder (or a folder in it) holds is recognised and run.")
   private Optional<Path> data = Optional.empty();
 
   @Option(names = "--limit", description = "Most samples of each evaluation, default all.")
@@ -98,6 +100,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
+
+  @Mixin private final Asking asking = new Asking();
 
   @Mixin private final SweepCalibration calibration = new SweepCalibration();
 
@@ -137,18 +141,23 @@ final class RunCommand implements Callable<Integer> {
 
   private List<RunSpec> specs() {
     List<RunSpec> specs = new ArrayList<>();
+    Optional<GivenData> given = data.map(d -> GivenData.of(d, cli.ports().evaluations()));
+    given.ifPresent(g -> g.lines().forEach(cli.console()::note));
+    List<EvaluationInfo> asked = evaluations(given);
     for (VariantId variant : variants()) {
-      for (EvaluationInfo evaluation : evaluations()) {
+      for (EvaluationInfo evaluation : asked) {
         specs.add(
             new RunSpec(
                 variant,
                 evaluation.id(),
                 protocol.map(Protocol::parse).orElse(evaluation.protocols().getFirst()),
-                data.map(d -> d.toAbsolutePath().toString()).orElse(""),
+                given.map(g -> g.place(evaluation)).orElse(""),
                 limit,
                 seed,
                 context,
-                threads));
+                threads,
+                asking.split(),
+                asking.fewShots()));
       }
     }
     return specs;
@@ -195,28 +204,29 @@ final class RunCommand implements Callable<Integer> {
     return QuantizationScheme.tryParse(text).map(QuantizationScheme::toString).orElse(text);
   }
 
-  private List<EvaluationInfo> evaluations() {
+  private List<EvaluationInfo> evaluations(Optional<GivenData> given) {
     List<EvaluationInfo> all = cli.ports().evaluations().evaluations();
-    if (evaluations.isEmpty()) {
+    if (evaluations.isEmpty() && given.isEmpty()) {
       return all.stream().filter(e -> e.samples() > 0).toList();
     }
-    return evaluations.stream()
-        .map(
-            id ->
-                all.stream()
-                    .filter(e -> e.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            ProblemException.of(
-                                Problem.Code.EVALUATION_UNKNOWN,
-                                "There is no evaluation '" + id + "'",
-                                "--evaluation",
-                                "Choose from "
-                                    + String.join(
-                                        ", ", all.stream().map(EvaluationInfo::id).toList())
-                                    + ".")))
-        .toList();
+    return (evaluations.isEmpty() ? given.orElseThrow().evaluations() : evaluations)
+        .stream()
+            .map(
+                id ->
+                    all.stream()
+                        .filter(e -> e.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(
+                            () ->
+                                ProblemException.of(
+                                    Problem.Code.EVALUATION_UNKNOWN,
+                                    "There is no evaluation '" + id + "'",
+                                    "--evaluation",
+                                    "Choose from "
+                                        + String.join(
+                                            ", ", all.stream().map(EvaluationInfo::id).toList())
+                                        + ".")))
+            .toList();
   }
 
   static boolean sameRecipe(RunRecord record, RunSpec spec) {

@@ -84,6 +84,10 @@ final class SweepTable {
     run.put("variant", record.spec().variant().toString());
     run.put("evaluation", record.evaluation().id());
     run.put("protocol", record.spec().protocol().text());
+    if (!record.spec().split().isEmpty()) {
+      run.put("split", record.spec().split());
+    }
+    record.spec().fewShots().ifPresent(shots -> run.put("shots", shots));
     run.put("execution", record.artifact().execution().name().toLowerCase(Locale.ROOT));
     record.artifact().bitsPerWeight().ifPresent(b -> run.put("bitsPerWeight", b));
     record.artifact().bytes().ifPresent(b -> run.put("bytes", b));

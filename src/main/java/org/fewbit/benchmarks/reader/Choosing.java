@@ -1,6 +1,8 @@
 package org.fewbit.benchmarks.reader;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -28,5 +30,12 @@ public final class Choosing {
       order[other] = swapped;
     }
     return Arrays.stream(order, 0, limit).sorted().mapToObj(all::get).toList();
+  }
+
+  /** All of them in a pseudo-random order (Fisher-Yates with {@link Random}). */
+  public static <T> List<T> shuffle(List<T> all, long seed) {
+    List<T> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, new Random(seed));
+    return shuffled;
   }
 }

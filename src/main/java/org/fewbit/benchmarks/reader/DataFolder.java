@@ -19,6 +19,7 @@ final class DataFolder {
   private final Path root;
   private final String expected;
   private final List<String> hashes = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
@@ -104,6 +105,7 @@ final class DataFolder {
   private SourceFile read(Path path) {
     SourceFile file = SourceFile.read(path);
     hashes.add(path.getFileName() + " " + file.sha256());
+    names.add(path.equals(root) ? name(path) : root.relativize(path).toString());
     return file;
   }
 
@@ -132,6 +134,6 @@ final class DataFolder {
     }
     String all = String.join("\n", hashes);
     return new Dataset<>(
-        items, shots, problems, SourceFile.sha256(all.getBytes(StandardCharsets.UTF_8)));
+        items, shots, problems, names, SourceFile.sha256(all.getBytes(StandardCharsets.UTF_8)));
   }
 }

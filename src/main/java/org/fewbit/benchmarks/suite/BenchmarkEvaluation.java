@@ -8,6 +8,7 @@ import org.fewbit.benchmarks.reader.Item;
 import org.fewbit.core.evaluation.Evaluation;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.EvaluationRequest;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
@@ -39,14 +40,28 @@ public final class BenchmarkEvaluation<I extends Item> implements Evaluation {
    */
   public static <I extends Item> BenchmarkEvaluation<I> open(
       Benchmark<I> benchmark, EvaluationRequest request, Path root) {
-    Procedure<I> procedure = benchmark.procedure(request.protocol());
-    Dataset<I> data = benchmark.reader().read(root, procedure.needsShots());
+    Procedure<I> usual = benchmark.procedure(request.protocol());
+    Procedure<I> procedure = request.fewShots().map(usual::withShots).orElse(usual);
+    Dataset<I> data = benchmark.reader().read(root, procedure.needsShots(), request.split());
     return new BenchmarkEvaluation<>(benchmark, procedure, data, request);
   }
 
   @Override
   public EvaluationInfo info() {
-    return benchmark.info(procedure, data.items());
+    EvaluationInfo info = benchmark.info(procedure, data.items());
+    String asked = asked();
+    return asked.isEmpty() ? info : info.withConvention(asked);
+  }
+
+  /** What of the data is asked in another way than usual; empty if nothing. */
+  private String asked() {
+    String split = request.split().isEmpty() ? "" : "; split " + request.split();
+    return split
+        + request
+            .fewShots()
+            .filter(shots -> shots.order() != FewShots.Order.PROTOCOL)
+            .map(shots -> "; " + shots.text())
+            .orElse("");
   }
 
   @Override
@@ -67,8 +82,21 @@ public final class BenchmarkEvaluation<I extends Item> implements Evaluation {
   @Override
   public List<Sample> samples(LanguageModel model) {
     return Choosing.choose(data.items(), request.limit(), request.seed()).stream()
-        .map(item -> procedure.sample(item, data.shots(), model))
+        .map(item -> procedure.sample(item, shots(item), model))
         .toList();
+  }
+
+  /** In file order, or shuffled by the seed and the item's id: the same for every variant. */
+  private List<I> shots(I item) {
+    return request
+        .fewShots()
+        .filter(shots -> shots.order() == FewShots.Order.SEEDED)
+        .map(
+            shots ->
+                Choosing.shuffle(
+                    data.shots().stream().filter(shot -> !shot.id().equals(item.id())).toList(),
+                    shots.seed() * 31 + item.id().hashCode()))
+        .orElseGet(data::shots);
   }
 
   @Override

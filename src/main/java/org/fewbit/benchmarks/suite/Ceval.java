@@ -17,6 +17,7 @@ import org.fewbit.benchmarks.score.ChineseLetters;
 import org.fewbit.benchmarks.score.ExamScores;
 import org.fewbit.benchmarks.score.Metrics;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
@@ -129,6 +130,11 @@ final class Ceval {
     @Override
     public boolean needsShots() {
       return shots > 0;
+    }
+
+    @Override
+    public Procedure<ExamItem> withShots(FewShots other) {
+      return new LetterChoice(other.number());
     }
 
     @Override

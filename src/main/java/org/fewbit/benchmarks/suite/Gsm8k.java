@@ -10,6 +10,7 @@ import org.fewbit.benchmarks.reader.MathItem;
 import org.fewbit.benchmarks.score.Metrics;
 import org.fewbit.benchmarks.score.Numbers;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
@@ -53,7 +54,7 @@ final class Gsm8k {
         Dimension.KNOWLEDGE,
         "Grade-school word problems with a number as the answer. " + edition.about(),
         new Gsm8kReader(),
-        List.of(new Bare(edition.replyTokens()), new Examples(edition.replyTokens())));
+        List.of(new Bare(edition.replyTokens()), new Examples(edition.replyTokens(), SHOTS)));
   }
 
   private static Map<String, String> reference(MathItem item, int dropped) {
@@ -121,8 +122,8 @@ final class Gsm8k {
     }
   }
 
-  /** Five worked examples before the question, plain text. */
-  record Examples(int maxTokens) implements Procedure<MathItem> {
+  /** Worked examples, five unless asked otherwise, before the question, plain text. */
+  record Examples(int maxTokens, int shots) implements Procedure<MathItem> {
 
     @Override
     public Protocol protocol() {
@@ -131,7 +132,12 @@ final class Gsm8k {
 
     @Override
     public boolean needsShots() {
-      return true;
+      return shots > 0;
+    }
+
+    @Override
+    public Procedure<MathItem> withShots(FewShots other) {
+      return new Examples(maxTokens, other.number());
     }
 
     @Override
@@ -141,7 +147,7 @@ final class Gsm8k {
               STRICT.id(),
               STRICT.title(),
               STRICT.unit(),
-              STRICT.convention() + "; the first " + SHOTS + " of train as examples, plain text",
+              STRICT.convention() + "; the first " + shots + " of train as examples, plain text",
               true,
               OptionalDouble.empty()),
           FLEXIBLE,
@@ -149,13 +155,13 @@ final class Gsm8k {
     }
 
     @Override
-    public Sample sample(MathItem item, List<MathItem> shots, LanguageModel model) {
+    public Sample sample(MathItem item, List<MathItem> train, LanguageModel model) {
       Decoding decoding =
           Outcomes.greedy(
               model, Math.min(maxTokens, HARNESS_TOKENS), "Question:", "</s>", "<|im_end|>");
       List<String> examples =
-          shots.stream()
-              .limit(SHOTS)
+          train.stream()
+              .limit(shots)
               .map(shot -> question(shot) + " " + shot.answer() + "\n\n")
               .toList();
       FewShot.Fitted prompt =

@@ -13,6 +13,7 @@ import org.fewbit.benchmarks.reader.MmluReader;
 import org.fewbit.benchmarks.score.LetterExtraction;
 import org.fewbit.benchmarks.score.Metrics;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
@@ -74,6 +75,11 @@ final class Mmlu {
     @Override
     public boolean needsShots() {
       return shots > 0;
+    }
+
+    @Override
+    public Procedure<ChoiceItem> withShots(FewShots other) {
+      return new LetterChoice(other.number());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.fewbit.benchmarks.suite;
 import java.util.List;
 import org.fewbit.benchmarks.reader.Item;
 import org.fewbit.benchmarks.score.Aggregates;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
@@ -10,6 +11,8 @@ import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
+import org.fewbit.core.problem.Problem;
+import org.fewbit.core.problem.ProblemException;
 
 /** How a benchmark is asked and scored under one protocol: prompt, requests, extraction. */
 public interface Procedure<I extends Item> {
@@ -20,6 +23,24 @@ public interface Procedure<I extends Item> {
   /** Whether worked examples must be read. */
   default boolean needsShots() {
     return false;
+  }
+
+  /**
+   * The same with other worked examples. They are handed to {@link #sample} in the order asked, the
+   * first of the item's category or of all count; only {@link FewShots.Order#PROTOCOL} leaves the
+   * choice to the procedure.
+   *
+   * @throws ProblemException if the protocol has no worked examples
+   */
+  default Procedure<I> withShots(FewShots shots) {
+    if (shots.number() == 0 && !needsShots()) {
+      return this;
+    }
+    throw ProblemException.of(
+        Problem.Code.BAD_ARGUMENT,
+        "Protocol '" + protocol().text() + "' of this evaluation has no worked examples to set",
+        "shots",
+        "Leave the number of shots out, or take another protocol.");
   }
 
   /**

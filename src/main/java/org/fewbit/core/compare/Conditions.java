@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.run.Provenance;
 import org.fewbit.core.run.RunRecord;
+import org.fewbit.core.run.RunSpec;
 
 /**
  * What must be equal before two scores of an evaluation may stand on one axis.
@@ -17,6 +19,7 @@ import org.fewbit.core.run.RunRecord;
  * @param seed of the choice of samples; 0 where all are used
  * @param context perplexity window; 0 elsewhere
  * @param version of the evaluation's code
+ * @param asked split and worked examples, where they are not the benchmark's own; else empty
  * @param machine processor, cores and threads of a speed run; empty elsewhere
  */
 record Conditions(
@@ -27,6 +30,7 @@ record Conditions(
     long seed,
     int context,
     String version,
+    String asked,
     String machine) {
 
   static Conditions of(RunRecord record) {
@@ -45,7 +49,14 @@ record Conditions(
             .provenance()
             .map(Provenance::evaluationVersion)
             .orElse(record.evaluation().version()),
+        asked(spec),
         speed ? machine(record) : "");
+  }
+
+  private static String asked(RunSpec spec) {
+    String examples = spec.fewShots().map(FewShots::text).orElse("");
+    String split = spec.split().isEmpty() ? "" : "split " + spec.split();
+    return split + (split.isEmpty() || examples.isEmpty() ? "" : ", ") + examples;
   }
 
   private static String machine(RunRecord record) {
@@ -66,6 +77,7 @@ record Conditions(
             seed,
             other.context,
             other.version,
+            other.asked,
             other.machine));
   }
 
@@ -86,10 +98,17 @@ record Conditions(
     if (!version.equals(shown.version)) {
       words.add("version " + version + " instead of " + shown.version);
     }
+    if (!asked.equals(shown.asked)) {
+      words.add(askedText(asked) + " instead of " + askedText(shown.asked));
+    }
     if (!machine.equals(shown.machine)) {
       words.add("other machine or threads");
     }
     return words.stream().collect(Collectors.joining(", "));
+  }
+
+  private static String askedText(String asked) {
+    return asked.isEmpty() ? "the benchmark's own split and examples" : asked;
   }
 
   private static String limitText(int limit) {

@@ -1,5 +1,6 @@
 package org.fewbit.core.evaluation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,17 @@ public interface EvaluationCatalog {
   /** Where the data of an evaluation come from, as far as that is known. */
   default Optional<DataOrigin> origin(String id) {
     return Optional.empty();
+  }
+
+  /**
+   * Which evaluations' data a folder holds, told by what is in its files: the usable ones first,
+   * most items first, then the others with the reason. If the folder itself is none, the folders in
+   * it are looked at.
+   *
+   * @param place folder or file a person points at
+   */
+  default List<DataMatch> recognise(Path place) {
+    return List.of();
   }
 
   /**

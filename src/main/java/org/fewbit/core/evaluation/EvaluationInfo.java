@@ -44,4 +44,22 @@ public record EvaluationInfo(
   public Metric headline() {
     return metrics.getFirst();
   }
+
+  /** The same, its metrics' conventions ending in some words more. */
+  public EvaluationInfo withConvention(String words) {
+    List<Metric> labelled =
+        metrics.stream()
+            .map(
+                m ->
+                    new Metric(
+                        m.id(),
+                        m.title(),
+                        m.unit(),
+                        m.convention() + words,
+                        m.higherIsBetter(),
+                        m.chance()))
+            .toList();
+    return new EvaluationInfo(
+        id, title, version, kind, dimension, protocols, labelled, samples, description);
+  }
 }

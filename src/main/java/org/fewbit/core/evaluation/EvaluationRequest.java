@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param limit most samples, 0 for all; a fixed pseudo-random choice by {@code seed}
  * @param seed of that choice
  * @param context window for perplexity, 0 for the smaller of 2048 and the model's context
+ * @param split part of the data that is asked, empty for the benchmark's own choice
+ * @param fewShots worked examples, absent for the protocol's own
  */
 public record EvaluationRequest(
     String id,
@@ -19,7 +21,20 @@ public record EvaluationRequest(
     Optional<Path> data,
     int limit,
     long seed,
-    int context) {
+    int context,
+    String split,
+    Optional<FewShots> fewShots) {
+
+  /** The benchmark's own split and the protocol's own examples. */
+  public EvaluationRequest(
+      String id,
+      Optional<Protocol> protocol,
+      Optional<Path> data,
+      int limit,
+      long seed,
+      int context) {
+    this(id, protocol, data, limit, seed, context, "", Optional.empty());
+  }
 
   /** The bundled data, all of it, default protocol. */
   public static EvaluationRequest of(String id) {

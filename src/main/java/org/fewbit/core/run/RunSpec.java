@@ -3,6 +3,7 @@ package org.fewbit.core.run;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.fewbit.core.evaluation.EvaluationRequest;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.VariantId;
 
@@ -17,6 +18,8 @@ import org.fewbit.core.model.VariantId;
  * @param seed of the choice of samples
  * @param context perplexity window, 0 for the default
  * @param threads inside an operator, 0 for all cores
+ * @param split part of the data that is asked, empty for the benchmark's own choice
+ * @param fewShots worked examples, absent for the protocol's own
  */
 public record RunSpec(
     VariantId variant,
@@ -26,7 +29,22 @@ public record RunSpec(
     int limit,
     long seed,
     int context,
-    int threads) {
+    int threads,
+    String split,
+    Optional<FewShots> fewShots) {
+
+  /** The benchmark's own split and the protocol's own examples. */
+  public RunSpec(
+      VariantId variant,
+      String evaluation,
+      Protocol protocol,
+      String data,
+      int limit,
+      long seed,
+      int context,
+      int threads) {
+    this(variant, evaluation, protocol, data, limit, seed, context, threads, "", Optional.empty());
+  }
 
   /** A recipe for the bundled data, all samples. */
   public static RunSpec of(VariantId variant, String evaluation, Protocol protocol) {
@@ -41,6 +59,8 @@ public record RunSpec(
         data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)),
         limit,
         seed,
-        context);
+        context,
+        split,
+        fewShots);
   }
 }

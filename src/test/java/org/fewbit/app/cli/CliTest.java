@@ -63,6 +63,38 @@ class CliTest {
   }
 
   @Test
+  void runsWhatTheDataFolderHoldsWithTheExamplesAskedFor() throws IOException {
+    Path data = Files.createDirectory(home.resolve("my-data"));
+    copy(Path.of("assets/benchmarks/pocket-gsm8k"), data.resolve("sums"));
+    assertThat(
+            run(
+                "run",
+                MODEL,
+                "--data",
+                data.toString(),
+                "--protocol",
+                "harness",
+                "--limit",
+                "2",
+                "--shots",
+                "1",
+                "--shot-order",
+                "first",
+                "--json"))
+        .isZero();
+    JsonNode record = json().path("runs").path(0);
+    assertThat(record.path("evaluation").stringValue()).isEqualTo("gsm8k");
+    assertThat(record.path("shots").path("number").intValue()).isEqualTo(1);
+    assertThat(err.toString()).contains("GSM8K: ", "items in " + data.resolve("sums"));
+
+    assertThat(run("run", MODEL, "--data", home.resolve("nowhere").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("FB-131", "the data of no benchmark");
+    assertThat(run("run", MODEL, "--evaluation", "pocket-gsm8k", "--shot-order", "first"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("Add --shots N");
+  }
+
+  @Test
   void quantizesAndInspectsWhatItMade() {
     assertThat(run("quantize", MODEL, "--scheme", "rtn-w4-g64-asym", "--json")).isZero();
     JsonNode made = json();
