@@ -51,6 +51,51 @@ public final class Bootstrap {
     return new Interval(quantile(sorted, (1 - level) / 2), quantile(sorted, 1 - (1 - level) / 2));
   }
 
+  /**
+   * Interval of a mean. Clusters are drawn whole; the mean of a draw is the sum over its
+   * observations by their number.
+   *
+   * @param values one an observation
+   * @param clusters which of them belong together
+   * @param level for example 0.95
+   */
+  public Interval ofMean(double[] values, Clusters clusters, double level) {
+    double[] sums = clusters.sums(values);
+    double[] sizes = clusters.sizes();
+    double[] nonzero = Arrays.stream(sums).filter(s -> s != 0).toArray();
+    // Most answers of two variants are the same. Drawing how many are not, and then only those,
+    // gives the same distribution with less work.
+    boolean sparse = clusters.areSingle() && nonzero.length < sums.length / 2;
+    double[] means = new double[draws];
+    if (sparse && nonzero.length > 0) {
+      BinomialDraws counts = new BinomialDraws(sums.length, nonzero.length);
+      for (int draw = 0; draw < draws; draw++) {
+        double sum = 0;
+        for (int left = counts.next(random); left > 0; left--) {
+          sum += nonzero[random.nextInt(nonzero.length)];
+        }
+        means[draw] = sum / sums.length;
+      }
+    } else if (!sparse) {
+      for (int draw = 0; draw < draws; draw++) {
+        means[draw] = drawnMean(sums, sizes);
+      }
+    }
+    Arrays.sort(means);
+    return new Interval(quantile(means, (1 - level) / 2), quantile(means, 1 - (1 - level) / 2));
+  }
+
+  private double drawnMean(double[] sums, double[] sizes) {
+    double sum = 0;
+    double size = 0;
+    for (int i = 0; i < sums.length; i++) {
+      int drawn = random.nextInt(sums.length);
+      sum += sums[drawn];
+      size += sizes[drawn];
+    }
+    return sum / size;
+  }
+
   /** Linear interpolation between order statistics, as numpy's default. */
   static double quantile(double[] sorted, double share) {
     if (sorted.length == 0) {

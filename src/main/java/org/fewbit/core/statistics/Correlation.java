@@ -40,7 +40,9 @@ public enum Correlation {
     if (x.length != y.length) {
       throw new IllegalArgumentException("a correlation needs pairs");
     }
-    return isConstant(x) || isConstant(y) ? Double.NaN : compute(x, y);
+    double[] first = positiveZeros(x);
+    double[] second = positiveZeros(y);
+    return isConstant(first) || isConstant(second) ? Double.NaN : compute(first, second);
   }
 
   /** Its interval by resampling pairs. */
@@ -53,6 +55,11 @@ public enum Correlation {
 
   private static double[] pick(double[] values, int[] indexes) {
     return Arrays.stream(indexes).mapToDouble(i -> values[i]).toArray();
+  }
+
+  /** Ranks by Double.compare would put -0 before 0, where they are a tie. */
+  private static double[] positiveZeros(double... values) {
+    return Arrays.stream(values).map(v -> v + 0.0).toArray();
   }
 
   private static boolean isConstant(double[] values) {

@@ -16,6 +16,30 @@ public final class Means {
         mean(values), standardDeviation(values) / Math.sqrt(values.length), values.length);
   }
 
+  /**
+   * Mean over observations that share clusters. The squared standard error is G / (G - 1) times the
+   * sum over the G clusters of their squared summed residuals, by n squared: the cluster-robust
+   * error of Miller 2024 ("Adding Error Bars to Evals", section 2.2) with the correction for few
+   * clusters that statsmodels and Inspect apply. With every observation by itself it is that of
+   * {@link #of}.
+   *
+   * @return NaN as standard error for fewer than two clusters
+   */
+  public static Estimate of(double[] values, Clusters clusters) {
+    double mean = mean(values);
+    double[] residuals = values.clone();
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] -= mean;
+    }
+    double squares = 0;
+    for (double sum : clusters.sums(residuals)) {
+      squares += sum * sum;
+    }
+    double g = clusters.count();
+    double error = g < 2 ? Double.NaN : Math.sqrt(g / (g - 1) * squares) / values.length;
+    return new Estimate(mean, error, values.length);
+  }
+
   /** Mean. */
   public static double mean(double... values) {
     if (values.length == 0) {

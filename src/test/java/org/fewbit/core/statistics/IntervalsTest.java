@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,18 +32,6 @@ class IntervalsTest {
     assertThat(interval.low()).isCloseTo(0.5608007203091989, within(1e-9));
     assertThat(interval.high()).isCloseTo(0.639199279690801, within(1e-9));
     assertThat(Intervals.z(0.99)).isCloseTo(2.5758293035489004, within(1e-9));
-  }
-
-  @Test
-  void wilsonCoversAsOftenAsItSays() {
-    Random random = new Random(11);
-    int covered = 0;
-    int draws = 10_000;
-    for (int draw = 0; draw < draws; draw++) {
-      long successes = random.doubles(300).filter(u -> u < 0.62).count();
-      covered += Intervals.wilson(successes, 300, 0.95).contains(0.62) ? 1 : 0;
-    }
-    assertThat(covered / (double) draws).isBetween(0.94, 0.96);
   }
 
   @Test
