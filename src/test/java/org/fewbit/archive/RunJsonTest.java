@@ -111,6 +111,17 @@ class RunJsonTest {
   }
 
   @Test
+  void samplesOfBeforeBelongToNoCluster() throws InvalidJson {
+    SampleOutcome outcome =
+        new SampleOutcome("Age/ambig", Map.of("accuracy", 1.0), "A", "A", true, "", "Age/3");
+    String line = json.line(new SampleResult("a", "h", List.of(), outcome, 1));
+    assertThat(json.sample(line).outcome()).isEqualTo(outcome);
+    String before = line.replace(",\"cluster\":\"Age/3\"", "");
+    assertThat(before).isNotEqualTo(line);
+    assertThat(json.sample(before).outcome().cluster()).isEmpty();
+  }
+
+  @Test
   void unknownKeysAreIgnoredAndLaterVersionsRefused() throws InvalidJson {
     String text = json.pretty(Samples.record("x"));
     assertThat(json.record(text.replaceFirst("\\{", "{\"future\":{\"a\":[1]},")))

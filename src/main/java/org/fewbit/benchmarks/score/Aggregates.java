@@ -3,12 +3,14 @@ package org.fewbit.benchmarks.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.statistics.Clusters;
 import org.fewbit.core.statistics.Estimate;
 import org.fewbit.core.statistics.Means;
 
@@ -43,10 +45,20 @@ public final class Aggregates {
 
   private static void mean(
       String metric, String subset, List<SampleOutcome> outcomes, List<Score> scores) {
+    mean(metric, outcomes).ifPresent(mean -> scores.add(score(metric, subset, mean)));
+  }
+
+  /** The mean of a metric, its error by the clusters of the samples; empty without values. */
+  public static Optional<Estimate> mean(String metric, List<SampleOutcome> outcomes) {
     double[] values = values(metric, outcomes);
-    if (values.length > 0) {
-      scores.add(score(metric, subset, Means.of(values)));
-    }
+    List<String> clusters =
+        outcomes.stream()
+            .filter(o -> o.values().containsKey(metric))
+            .map(SampleOutcome::cluster)
+            .toList();
+    return values.length == 0
+        ? Optional.empty()
+        : Optional.of(Means.of(values, Clusters.of(clusters)));
   }
 
   /** The values samples have for a metric, in order. */

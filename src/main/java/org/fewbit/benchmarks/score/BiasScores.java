@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.statistics.Estimate;
-import org.fewbit.core.statistics.Means;
 
 /**
  * BBQ's bias scores (Parrish et al. 2022, section 5): of the predictions that are not "unknown",
@@ -109,10 +108,8 @@ public final class BiasScores {
 
   private static void addMean(
       List<Score> scores, String metric, String subset, List<SampleOutcome> outcomes) {
-    double[] values = Aggregates.values(Metrics.ACCURACY, outcomes);
-    if (values.length > 0) {
-      scores.add(Aggregates.score(metric, subset, Means.of(values)));
-    }
+    Aggregates.mean(Metrics.ACCURACY, outcomes)
+        .ifPresent(mean -> scores.add(Aggregates.score(metric, subset, mean)));
   }
 
   private static Map<String, List<SampleOutcome>> groups(

@@ -82,6 +82,7 @@ final class Bbq {
     reference.put(UNKNOWNS, joined(unknowns));
     reference.put(TARGETS, joined(targets));
     reference.put(BiasScores.TEMPLATE, String.valueOf(item.template()));
+    reference.put(Outcomes.CLUSTER, item.group() + "/" + item.template());
     for (int i = 0; i < choices.size(); i++) {
       reference.put(CHOICE + i, choices.get(i));
     }

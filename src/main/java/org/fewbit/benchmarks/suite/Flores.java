@@ -80,7 +80,11 @@ final class Flores {
           item.id(),
           item.category(),
           List.of(new Request.Generate(Prompt.chat(turn), Outcomes.greedy(model, maxTokens))),
-          Map.of(Outcomes.GOLD, item.target()));
+          Map.of(
+              Outcomes.GOLD,
+              item.target(),
+              Outcomes.CLUSTER,
+              item.id().substring(item.id().indexOf('/') + 1)));
     }
 
     @Override

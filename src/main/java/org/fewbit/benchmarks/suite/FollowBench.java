@@ -100,6 +100,8 @@ final class FollowBench {
               String.valueOf(item.group()),
               LEVEL,
               String.valueOf(item.level()),
+              Outcomes.CLUSTER,
+              item.type() + "/" + item.group(),
               SOURCE,
               item.source(),
               TARGET,

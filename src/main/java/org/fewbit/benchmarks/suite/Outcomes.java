@@ -23,6 +23,9 @@ final class Outcomes {
   /** Reference key and helper value: tokens cut from the end of a document that did not fit. */
   static final String CUT = "cutTokens";
 
+  /** Reference key of what a sample shares with others; absent if nothing. */
+  static final String CLUSTER = "cluster";
+
   private Outcomes() {}
 
   /** The right answer. */
@@ -50,7 +53,8 @@ final class Outcomes {
         all.put(lost, (double) count);
       }
     }
-    return new SampleOutcome(sample.category(), all, answer, gold(sample), parsed, note);
+    String cluster = sample.reference().getOrDefault(CLUSTER, "");
+    return new SampleOutcome(sample.category(), all, answer, gold(sample), parsed, note, cluster);
   }
 
   /** The likeliest of the answers by summed log-likelihood, right if it is the gold one. */

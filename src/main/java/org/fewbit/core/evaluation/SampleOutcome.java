@@ -11,6 +11,8 @@ import java.util.Map;
  * @param gold the right answer
  * @param parsed whether an answer could be extracted
  * @param note why, where the outcome needs a word; empty otherwise
+ * @param cluster what it shares with other samples (template, text), so that they are no
+ *     independent draws; empty if nothing
  */
 public record SampleOutcome(
     String category,
@@ -18,10 +20,22 @@ public record SampleOutcome(
     String answer,
     String gold,
     boolean parsed,
-    String note) {
+    String note,
+    String cluster) {
 
   /** Copies the map. */
   public SampleOutcome {
     values = Map.copyOf(values);
+  }
+
+  /** A sample that shares nothing with others. */
+  public SampleOutcome(
+      String category,
+      Map<String, Double> values,
+      String answer,
+      String gold,
+      boolean parsed,
+      String note) {
+    this(category, values, answer, gold, parsed, note, "");
   }
 }

@@ -99,6 +99,9 @@ class BbqTest {
     assertThat(samples.stream().map(s -> s.reference().get("targets")))
         .containsExactly("2", "", "", "0", "0");
     assertThat(samples.get(3).category()).isEqualTo("Age (names)/disambig");
+    // the four questions of a template are no independent draws
+    assertThat(Asked.likelihoods(turn, samples.getFirst(), -1, -2, -3).cluster())
+        .isEqualTo("Age/3");
     // no target: nothing about bias
     assertThat(Asked.likelihoods(turn, samples.get(1), -1, -2, -3).values())
         .doesNotContainKey("biased");
