@@ -2,6 +2,7 @@ package org.fewbit.core.compare;
 
 import java.util.Optional;
 import org.fewbit.core.statistics.Estimate;
+import org.fewbit.core.statistics.PairedDifference;
 
 /**
  * A score minus its baseline's with a 95 % interval: of the paired differences where both runs have
@@ -53,15 +54,14 @@ public record Difference(
     if (pairs.unpaired() == 0 && !same) {
       return of(value, baseline);
     }
-    double half = IntervalRules.Z * mean.standardError();
-    // No sample differs, or all alike: that says little about the next one.
-    boolean spread = half > 0 && Double.isFinite(half);
+    PairedDifference difference = pairs.paired();
+    boolean known = difference.hasInterval();
     double best = pairs.unpaired() == 0 ? plain : paired;
     return new Difference(
         best,
-        spread ? moved(mean.value() - half, baseline.value(), logarithmic) : best,
-        spread ? moved(mean.value() + half, baseline.value(), logarithmic) : best,
-        spread,
+        known ? moved(difference.interval().low(), baseline.value(), logarithmic) : best,
+        known ? moved(difference.interval().high(), baseline.value(), logarithmic) : best,
+        known,
         Optional.of(pairs));
   }
 

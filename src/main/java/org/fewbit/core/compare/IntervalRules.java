@@ -6,6 +6,7 @@ import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.run.RunRecord;
+import org.fewbit.core.statistics.Estimate;
 import org.fewbit.core.statistics.Interval;
 import org.fewbit.core.statistics.Intervals;
 
@@ -27,13 +28,17 @@ final class IntervalRules {
     if (!metric.unit().equals("fraction")) {
       return plain;
     }
-    boolean allEqual = score.value() == 0 || score.value() == 1;
-    return allEqual && score.n() > 0 ? wilson(plain) : clipped(plain);
+    boolean share = score.value() >= 0 && score.value() <= 1 && score.n() > 0;
+    return share && plain.hasInterval() ? wilson(plain) : clipped(plain);
   }
 
-  /** All right or all wrong: the standard error is 0, yet the next sample may differ. */
+  /**
+   * Wilson's interval: stays between 0 and 1, and has a width where all are right or all wrong and
+   * the standard error is 0.
+   */
   private static Value.Known wilson(Value.Known v) {
-    Interval interval = Intervals.wilson(Math.round(v.value() * v.n()), v.n(), 0.95);
+    Estimate estimate = new Estimate(v.value(), v.standardError().orElse(0), v.n());
+    Interval interval = Intervals.share(estimate, 0.95);
     return new Value.Known(
         v.value(),
         v.standardError(),

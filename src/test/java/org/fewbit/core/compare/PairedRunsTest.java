@@ -71,10 +71,9 @@ class PairedRunsTest {
     Difference difference = difference(SCORE);
 
     assertThat(difference.value()).isEqualTo(-0.25);
-    // Two of eight differ by -1: variance (2 * 0.75^2 + 6 * 0.25^2) / 7 = 3 / 14.
-    double half = Z * Math.sqrt(3.0 / 14 / 8);
-    assertThat(difference.low()).isCloseTo(-0.25 - half, within(1e-8));
-    assertThat(difference.high()).isCloseTo(-0.25 + half, within(1e-8));
+    // Two of eight lost, none won: Tango's interval, as in statistics_fixtures.py.
+    assertThat(difference.low()).isCloseTo(-0.59072459, within(1e-6));
+    assertThat(difference.high()).isCloseTo(0.15550946, within(1e-6));
     assertThat(difference.pairs().orElseThrow().rightToWrong()).contains(2);
   }
 
@@ -86,8 +85,8 @@ class PairedRunsTest {
     Difference difference = difference(PERPLEXITY);
 
     assertThat(difference.value()).isCloseTo(Math.exp(1.7) - Math.exp(1.5), within(1e-9));
-    // Differences 0.1, 0.3, 0.1, 0.3: standard error sqrt(4 * 0.01 / 3 / 4).
-    double half = Z * Math.sqrt(0.04 / 3 / 4);
+    // Differences 0.1, 0.3, 0.1, 0.3: standard error sqrt(4 * 0.01 / 3 / 4), t of 3 degrees.
+    double half = 3.182446305 * Math.sqrt(0.04 / 3 / 4);
     assertThat(difference.low())
         .isCloseTo(Math.exp(1.5) * (Math.exp(0.2 - half) - 1), within(1e-8));
     assertThat(difference.high())
