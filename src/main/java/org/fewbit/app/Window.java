@@ -74,6 +74,7 @@ final class Window {
               new ProcessQuantizer(wiring.quantizer(), wiring.reports()),
               wiring.inspector(),
               wiring.reports(),
+              wiring.tokenizers(),
               getHostServices()::showDocument,
               Version.text());
       stage.getIcons().add(new Image(Window.class.getResourceAsStream("icon.png")));

@@ -19,6 +19,7 @@ import org.fewbit.benchmarks.BundledEvaluations;
 import org.fewbit.benchmarks.calibration.CalibrationFiles;
 import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.inference.LanguageModelLoader;
+import org.fewbit.core.inference.TokenizerLoader;
 import org.fewbit.core.model.ArtifactInspector;
 import org.fewbit.core.model.ModelCatalog;
 import org.fewbit.core.quantize.CalibrationRequest;
@@ -84,9 +85,7 @@ public final class Wiring implements Ports {
         inspector,
         Version.text(),
         new Calibration(
-            new CalibrationFiles(new HuggingFaceTokenizers(clock)),
-            bundledCalibration(),
-            new OnnxSubgraphs(0)),
+            new CalibrationFiles(tokenizers()), bundledCalibration(), new OnnxSubgraphs(0)),
         reports(),
         () -> peakResidentBytes().orElse(0));
   }
@@ -107,7 +106,12 @@ public final class Wiring implements Ports {
 
   @Override
   public LanguageModelLoader loader() {
-    return new OnnxLanguageModels(new HuggingFaceTokenizers(clock));
+    return new OnnxLanguageModels(tokenizers());
+  }
+
+  /** Opens tokenizers without their models. */
+  public TokenizerLoader tokenizers() {
+    return new HuggingFaceTokenizers(clock);
   }
 
   @Override

@@ -149,6 +149,9 @@ final class HouseRules {
           "Pane" + pane,
           room("ui." + pane, "core", "chart", "ui.fx").because("only the shell composes panes"));
     }
+    rules.put(
+        "Panesample",
+        room("ui.sample", "core", "exchange", "ui.fx").because("only the shell composes panes"));
     insideCore(rules);
     rules.put(
         "Cycle",

@@ -64,6 +64,7 @@ public final class WindowScreenshots {
     Platform.startup(started::countDown);
     started.await();
     try (RealPorts real = new RealPorts(home)) {
+      real.wiring().settings().put("language", args.length > 2 ? args[2] : "english");
       FewbitWindow window =
           onWindow(() -> open(new FewbitWindow(real.ports((owner, title) -> Optional.empty()))));
       new WindowScreenshots(folder, window, real.runs()).take(args.length > 1 ? args[1] : "");
@@ -92,6 +93,13 @@ public final class WindowScreenshots {
       case "quantize" -> {
         press("#welcome-dismiss");
         quantize();
+      }
+      case "samples" -> {
+        press("#welcome-dismiss");
+        for (String theme : new String[] {"light", "dark"}) {
+          press("#theme-" + theme);
+          samples(theme);
+        }
       }
       case "queue" -> {
         press("#welcome-dismiss");
@@ -131,10 +139,43 @@ public final class WindowScreenshots {
       press("#help-button");
       picture(theme, "help", 1280, 800);
       press("#help-sheet .button");
+      samples(theme);
     }
     quantize();
     press("#theme-light");
     queue();
+  }
+
+  /** A generation task with flips, then choices by likelihood. */
+  private void samples(String theme) throws Exception {
+    selectARow();
+    press("#compare-samples");
+    settle();
+    choose("#sample-evaluation", "pocket-gsm8k");
+    press("#sample-kind-right-to-wrong");
+    settle();
+    picture(theme, "samples", 1280, 800);
+    picture(theme, "samples", 2560, 1440);
+    choose("#sample-evaluation", "pocket-truthfulqa");
+    settle();
+    picture(theme, "samples-choices", 1280, 800);
+    press("#sample-back");
+  }
+
+  private void choose(String selector, String wanted) throws Exception {
+    onWindow(
+        () -> {
+          if (window.root().lookup(selector) instanceof ComboBox<?> box) {
+            for (int i = 0; i < box.getItems().size(); i++) {
+              if (box.getItems().get(i).toString().contains(wanted)) {
+                box.getSelectionModel().select(i);
+                break;
+              }
+            }
+          }
+          return wanted;
+        });
+    settle();
   }
 
   private void chooseTensor() throws Exception {

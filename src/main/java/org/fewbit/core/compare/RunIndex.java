@@ -125,6 +125,11 @@ public final class RunIndex {
         .map(c -> new Found(Objects.requireNonNull(of(c).get(variant)), c.differenceFrom(shared)));
   }
 
+  /** The record of a variant that comparisons of this evaluation use. */
+  public Optional<RunRecord> record(VariantKey variant, EvaluationKey key) {
+    return find(variant, key).map(Found::record);
+  }
+
   /** Why {@link #find} has nothing: no run at all, or one under other conditions. */
   String whyMissing(VariantKey variant, EvaluationKey key) {
     List<Conditions> all = groups.getOrDefault(new GroupKey(variant.kind(), key), List.of());

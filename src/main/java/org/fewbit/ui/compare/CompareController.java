@@ -1,13 +1,16 @@
 package org.fewbit.ui.compare;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.fewbit.chart.ChartKind;
+import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.RunIndex;
@@ -23,13 +26,18 @@ import org.fewbit.ui.fx.Background;
 /** What a person can do in the pane. */
 final class CompareController {
 
+  /** More columns than these are too narrow to be read. */
+  static final int MOST_BESIDE = 6;
+
   private final CompareState state;
   private final RunArchive archive;
   private final Background background;
+  private final Links links;
   private Optional<String> awaited = Optional.empty();
 
-  CompareController(CompareState state, RunArchive archive, Background background) {
+  CompareController(CompareState state, RunArchive archive, Background background, Links links) {
     this.state = state;
+    this.links = links;
     this.archive = archive;
     this.background = background;
   }
@@ -72,6 +80,56 @@ final class CompareController {
     if (state.selectedProperty().get().filter(v -> !index.variants().contains(v)).isPresent()) {
       select(Optional.empty());
     }
+  }
+
+  /** Shows the samples of a variant beside its baseline's; published ones have none. */
+  void openSamples(VariantKey variant, Optional<EvaluationKey> evaluation) {
+    if (!variant.published()) {
+      links.openSamples(variant, evaluation);
+    }
+  }
+
+  /** Gathers a variant for {@link #openSideBySide} or takes it out; a seventh is refused. */
+  void toggleBeside(VariantKey variant) {
+    List<VariantKey> now = new ArrayList<>(state.besideProperty().get());
+    if (!now.remove(variant) && now.size() < MOST_BESIDE) {
+      now.add(variant);
+    }
+    state.besideProperty().set(List.copyOf(now));
+  }
+
+  /** Takes all out. */
+  void clearBeside() {
+    state.besideProperty().set(List.of());
+  }
+
+  /** Shows the gathered variants as columns; the selected one and its baseline if none are. */
+  void openSideBySide() {
+    List<VariantKey> columns = columns();
+    if (columns.size() > 1) {
+      links.openSideBySide(columns);
+    }
+  }
+
+  /** What {@link #openSideBySide} would show. */
+  List<VariantKey> columns() {
+    Set<VariantKey> columns = new LinkedHashSet<>(state.besideProperty().get());
+    if (columns.size() < 2) {
+      state.selectedProperty().get().ifPresent(columns::add);
+      List.copyOf(columns).stream()
+          .limit(1)
+          .flatMap(v -> state.indexProperty().get().baseline(v).stream())
+          .filter(b -> !columns.contains(b))
+          .findFirst()
+          .ifPresent(
+              b -> {
+                List<VariantKey> rest = List.copyOf(columns);
+                columns.clear();
+                columns.add(b);
+                columns.addAll(rest);
+              });
+    }
+    return List.copyOf(columns);
   }
 
   /** Selects a variant everywhere. */

@@ -1,14 +1,17 @@
 package org.fewbit.ui.compare;
 
+import java.util.Locale;
 import javafx.scene.layout.Region;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Texts;
 
 /** The compare pane's public door; call on the window's thread. */
 public final class ComparePane {
 
   private final CompareState state = new CompareState();
+  private final Links links = new Links();
   private final CompareController controller;
   private final CompareView view;
 
@@ -18,12 +21,30 @@ public final class ComparePane {
    * @param archive where records are read
    * @param settings keeps the choices between sessions
    * @param background reads records off the window's thread
+   * @param locale language of the words
    */
-  public ComparePane(RunArchive archive, SettingsStore settings, Background background) {
+  public ComparePane(
+      RunArchive archive, SettingsStore settings, Background background, Locale locale) {
     CompareMemory memory = new CompareMemory(settings);
     memory.bind(state);
-    controller = new CompareController(state, archive, background);
-    view = new CompareView(state, controller, memory, background::onWindowThread);
+    controller = new CompareController(state, archive, background, links);
+    view =
+        new CompareView(
+            state,
+            controller,
+            memory,
+            Texts.of(locale, ComparePane.class),
+            background::onWindowThread);
+  }
+
+  /** Where the pane leads to. */
+  public Links links() {
+    return links;
+  }
+
+  /** Shows the gathered variants as columns; the selected one and its baseline if none are. */
+  public void openSideBySide() {
+    controller.openSideBySide();
   }
 
   /** What is put into the window. */

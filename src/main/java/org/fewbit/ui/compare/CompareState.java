@@ -47,6 +47,7 @@ final class CompareState {
   private final ObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final ObjectProperty<PairedRuns> pairs = new SimpleObjectProperty<>(PairedRuns.NONE);
+  private final ObjectProperty<List<VariantKey>> beside = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyObjectWrapper<Comparison> comparison;
   private final ReadOnlyObjectWrapper<ComparisonTable> table;
 
@@ -196,6 +197,11 @@ final class CompareState {
   /** Runs paired with their baselines', as far as their samples have been read. */
   ObjectProperty<PairedRuns> pairsProperty() {
     return pairs;
+  }
+
+  /** Variants gathered to be shown as columns, in the order they were added. */
+  ObjectProperty<List<VariantKey>> besideProperty() {
+    return beside;
   }
 
   BooleanProperty loadedProperty() {

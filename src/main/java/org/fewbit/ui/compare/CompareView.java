@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import org.fewbit.ui.fx.Texts;
 
 /** Left what is compared, in the middle chart over table, right the inspector. */
 final class CompareView extends BorderPane {
@@ -15,6 +16,7 @@ final class CompareView extends BorderPane {
       CompareState state,
       CompareController controller,
       CompareMemory memory,
+      Texts texts,
       Consumer<Runnable> later) {
     setId("compare-pane");
     getStyleClass().add("compare-pane");
@@ -23,10 +25,10 @@ final class CompareView extends BorderPane {
             Objects.requireNonNull(
                     CompareView.class.getResource("/org/fewbit/ui/compare/compare.css"))
                 .toExternalForm());
-    LegendView legend = new LegendView(state, controller);
-    InspectorView inspector = new InspectorView(state);
+    LegendView legend = new LegendView(state, controller, texts);
+    InspectorView inspector = new InspectorView(state, controller, texts);
     SplitPane middle =
-        new SplitPane(new ChartView(state, controller), new TablePane(state, controller));
+        new SplitPane(new ChartView(state, controller), new TablePane(state, controller, texts));
     middle.setOrientation(Orientation.VERTICAL);
     SplitPane all = new SplitPane(legend, middle, inspector);
     SideWidths.keep(all, memory, later);

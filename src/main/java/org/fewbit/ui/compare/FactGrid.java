@@ -1,6 +1,7 @@
 package org.fewbit.ui.compare;
 
 import javafx.geometry.HPos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -39,6 +40,20 @@ final class FactGrid extends VBox {
       grid.add(below, 0, next++, 2, 1);
       GridPane.setHalignment(below, HPos.RIGHT);
     }
+  }
+
+  /** A link below the last row. */
+  void addLink(String text, String hint, Runnable action) {
+    Hyperlink link = new Hyperlink(text);
+    link.getStyleClass().add("fact-link");
+    link.setTooltip(new Tooltip(hint));
+    link.setOnAction(
+        e -> {
+          link.setVisited(false);
+          action.run();
+        });
+    grid.add(link, 0, next++, 2, 1);
+    GridPane.setHalignment(link, HPos.RIGHT);
   }
 
   /** A row without a value. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -13,14 +14,19 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.compare.ComparisonTable;
+import org.fewbit.core.compare.Difference;
 import org.fewbit.core.compare.DisplayUnit;
+import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.NumberText;
+import org.fewbit.core.compare.PairedScores;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.Value;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.model.Execution;
 import org.fewbit.ui.fx.EmptyState;
+import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Everything about the selected variant: scores, cost, flags, runs, machine, hashes. */
@@ -30,15 +36,20 @@ final class InspectorView extends BorderPane {
   private static final Set<String> NOTES = Set.of("computed-bits", "published-significance");
 
   private final CompareState state;
+  private final CompareController controller;
+  private final Texts texts;
 
-  InspectorView(CompareState state) {
+  InspectorView(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
+    this.controller = controller;
+    this.texts = texts;
     setId("compare-inspector");
     getStyleClass().add("compare-inspector");
     state.selectedProperty().addListener(o -> update());
     state.tableProperty().addListener(o -> update());
     state.indexProperty().addListener(o -> update());
     state.darkProperty().addListener(o -> update());
+    state.besideProperty().addListener(o -> update());
     update();
   }
 
@@ -53,7 +64,7 @@ final class InspectorView extends BorderPane {
       return;
     }
     VariantKey variant = selected.get();
-    VBox content = new VBox(title(variant), tags(variant));
+    VBox content = new VBox(title(variant), tags(variant), actions(variant));
     content.getStyleClass().add("inspector-content");
     state.tableProperty().get().rows().stream()
         .filter(r -> r.variant().equals(variant))
@@ -107,6 +118,23 @@ final class InspectorView extends BorderPane {
     return tags;
   }
 
+  private Node actions(VariantKey variant) {
+    Button samples = new Button(texts.get("inspector.samples"), Icons.of(Feather.LIST));
+    samples.setId("compare-samples");
+    samples.getStyleClass().add("small");
+    samples.setTooltip(new Tooltip(texts.get("inspector.samples.tip")));
+    samples.setDisable(variant.published());
+    samples.setOnAction(e -> controller.openSamples(variant, Optional.empty()));
+    boolean in = state.besideProperty().get().contains(variant);
+    Button beside =
+        new Button(texts.get(in ? "menu.beside-out" : "menu.beside-in"), Icons.of(Feather.COLUMNS));
+    beside.setId("compare-add-beside");
+    beside.getStyleClass().add("small");
+    beside.setTooltip(new Tooltip(texts.get("beside.tip")));
+    beside.setOnAction(e -> controller.toggleBeside(variant));
+    return new FlowPane(6, 4, samples, beside);
+  }
+
   private static Label tag(String text, String explanation) {
     Label tag = new Label(text);
     tag.getStyleClass().addAll("tag", "tag-" + text);
@@ -150,9 +178,27 @@ final class InspectorView extends BorderPane {
         addCost(cost, label, cell);
       } else {
         addScore(scores, label, cell);
+        flips(scores, row.variant(), column.getKey(), cell);
       }
     }
     return List.of(scores, cost);
+  }
+
+  /** How many samples flipped, as the way to them. */
+  private void flips(
+      FactGrid grid, VariantKey variant, Quantity quantity, ComparisonTable.Cell cell) {
+    Optional<PairedScores> pairs = cell.difference().flatMap(Difference::pairs);
+    if (!(quantity instanceof Quantity.Headline(EvaluationKey key))
+        || pairs.flatMap(PairedScores::rightToWrong).isEmpty()
+        || pairs.flatMap(PairedScores::wrongToRight).isEmpty()) {
+      return;
+    }
+    int lost = pairs.get().rightToWrong().get();
+    int won = pairs.get().wrongToRight().get();
+    grid.addLink(
+        texts.get("inspector.flips", lost + won),
+        texts.get("inspector.flips.tip", lost, won),
+        () -> controller.openSamples(variant, Optional.of(key)));
   }
 
   private static void addScore(FactGrid grid, QuantityLabel label, ComparisonTable.Cell cell) {

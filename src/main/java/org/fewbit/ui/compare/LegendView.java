@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,21 +25,27 @@ import org.fewbit.chart.Palette;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.ui.fx.Texts;
 
 /** Models and variants with check boxes; colours and markers make it the charts' legend. */
 final class LegendView extends VBox {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+  /** Of what is gathered to be shown as columns. */
+  static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+
   private final CompareState state;
   private final CompareController controller;
+  private final Texts texts;
   private final VBox list = new VBox();
   private final Map<VariantKey, CheckBox> boxes = new HashMap<>();
   private final Map<VariantKey, Node> rows = new HashMap<>();
   private final Map<CheckBox, List<VariantKey>> modelBoxes = new HashMap<>();
 
-  LegendView(CompareState state, CompareController controller) {
+  LegendView(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
+    this.texts = texts;
     this.controller = controller;
     setId("compare-legend");
     getStyleClass().add("compare-legend");
@@ -60,6 +67,7 @@ final class LegendView extends VBox {
               }
             });
     state.selectedProperty().addListener((o, was, is) -> mark(was, is));
+    state.besideProperty().addListener(o -> markBeside());
     rebuild();
   }
 
@@ -84,6 +92,7 @@ final class LegendView extends VBox {
         });
     updateChecks();
     mark(Optional.empty(), state.selectedProperty().get());
+    markBeside();
   }
 
   private Node modelRow(
@@ -138,7 +147,18 @@ final class LegendView extends VBox {
     bits.setTooltip(new Tooltip("bits per weight"));
     MarkerView marker = new MarkerView(index, variant, state.darkProperty().get());
     Node row = row("legend-row", box, marker, name, gap(), bits);
-    row.setOnMouseClicked(e -> controller.select(Optional.of(variant)));
+    row.setOnMouseClicked(
+        e -> {
+          if (e.getButton() != MouseButton.PRIMARY) {
+            return;
+          }
+          if (e.isShortcutDown()) {
+            controller.toggleBeside(variant);
+          } else {
+            controller.select(Optional.of(variant));
+          }
+        });
+    VariantMenu.on(row, () -> Optional.of(variant), state, controller, texts);
     rows.put(variant, row);
     return row;
   }
@@ -165,6 +185,11 @@ final class LegendView extends VBox {
           box.setSelected(shown == variants.size());
           box.setIndeterminate(shown > 0 && shown < variants.size());
         });
+  }
+
+  private void markBeside() {
+    List<VariantKey> beside = state.besideProperty().get();
+    rows.forEach((v, row) -> row.pseudoClassStateChanged(BESIDE, beside.contains(v)));
   }
 
   private void mark(Optional<VariantKey> was, Optional<VariantKey> is) {

@@ -15,6 +15,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +24,7 @@ import javafx.scene.layout.Region;
 import org.fewbit.core.compare.ComparisonTable;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The comparison as a table that sorts and filters; its selection is the pane's. */
@@ -32,11 +35,15 @@ final class TablePane extends BorderPane {
   private final FilteredList<ComparisonTable.Row> filtered = new FilteredList<>(rows);
   private final TableView<ComparisonTable.Row> table = new TableView<>();
   private final Label count = new Label();
+  private final CompareController controller;
+  private final Texts texts;
   private List<Object> columnsShown = List.of();
   private boolean updating;
 
-  TablePane(CompareState state, CompareController controller) {
+  TablePane(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
+    this.controller = controller;
+    this.texts = texts;
     getStyleClass().add("compare-table");
     table.setId("compare-table");
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
@@ -53,6 +60,8 @@ final class TablePane extends BorderPane {
                 controller.select(Optional.of(is.variant()));
               }
             });
+    table.setRowFactory(t -> new VariantRow(state, controller, texts));
+    table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     setTop(bar());
     setCenter(table);
     state.tableProperty().addListener(o -> update());
@@ -75,10 +84,21 @@ final class TablePane extends BorderPane {
     count.setId("compare-count");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox bar = new HBox(8, field, gap, count);
+    HBox bar = new HBox(8, field, gap, new BesideButton(state, controller, texts), count);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("compare-controls");
     return bar;
+  }
+
+  private void key(KeyEvent event) {
+    ComparisonTable.Row row = table.getSelectionModel().getSelectedItem();
+    if (row != null && event.getCode() == KeyCode.ENTER) {
+      controller.openSamples(row.variant(), Optional.empty());
+      event.consume();
+    } else if (row != null && event.getCode() == KeyCode.SPACE) {
+      controller.toggleBeside(row.variant());
+      event.consume();
+    }
   }
 
   private void update() {

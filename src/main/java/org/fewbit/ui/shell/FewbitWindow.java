@@ -2,6 +2,7 @@ package org.fewbit.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
@@ -15,10 +16,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.fewbit.core.compare.EvaluationKey;
+import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.model.VariantId;
+import org.fewbit.core.run.RebuiltPrompts;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.ui.compare.ComparePane;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Language;
 import org.fewbit.ui.fx.Overlay;
 import org.fewbit.ui.fx.Theme;
 import org.fewbit.ui.fx.Toast;
@@ -28,6 +33,7 @@ import org.fewbit.ui.quantize.QuantizePane;
 import org.fewbit.ui.quantize.QuantizeSources;
 import org.fewbit.ui.runs.RunRow;
 import org.fewbit.ui.runs.RunsPane;
+import org.fewbit.ui.sample.SamplePane;
 
 /** The window: what is compared in the middle, running below, choosing over it. */
 public final class FewbitWindow implements AutoCloseable {
@@ -50,6 +56,8 @@ public final class FewbitWindow implements AutoCloseable {
   private final PickPane pick;
   private final QuantizePane quantize;
   private final ComparePane compare;
+  private final SamplePane samples;
+  private final Places places;
   private final Keys keys;
   private final SplitPane split = new SplitPane();
   private final StackPane root;
@@ -61,6 +69,7 @@ public final class FewbitWindow implements AutoCloseable {
     theme = new Theme(Theme.Choice.parse(ports.settings().get("theme").orElse("")));
     theme.choiceProperty().subscribe(choice -> ports.settings().put("theme", choice.text()));
     background = Background.ofWindow(errors::show);
+    Locale locale = Language.parse(ports.settings().get("language").orElse("")).locale();
     runs =
         new RunsPane(
             ports.runs(),
@@ -97,7 +106,16 @@ public final class FewbitWindow implements AutoCloseable {
             overlay::close);
     limit(pick.node());
     limit(quantize.node());
-    compare = new ComparePane(ports.archive(), ports.settings(), background);
+    compare = new ComparePane(ports.archive(), ports.settings(), background, locale);
+    places = new Places(compare.node());
+    samples =
+        new SamplePane(
+            ports.archive(),
+            new RebuiltPrompts(ports.evaluations(), ports.models(), ports.tokenizers()),
+            background,
+            locale,
+            places::back);
+    compare.links().onSamples(this::openSamples);
     theme.darkProperty().subscribe(compare::setDark);
     theme.darkProperty().subscribe(quantize::setDark);
     keys = keys();
@@ -127,7 +145,9 @@ public final class FewbitWindow implements AutoCloseable {
             new Keys.Key(Keys.plain(KeyCode.F5), "Read the runs again", this::refresh),
             new Keys.Key(Keys.plain(KeyCode.F1), "This help", this::openHelp),
             new Keys.Key(
-                Keys.plain(KeyCode.ESCAPE), "Close what lies over the window", this::closeTop)));
+                Keys.plain(KeyCode.ESCAPE),
+                "Close what lies over the window; back to the comparison",
+                this::closeTop)));
   }
 
   private BorderPane page() {
@@ -138,7 +158,7 @@ public final class FewbitWindow implements AutoCloseable {
     }
     page.setTop(top);
     split.setOrientation(Orientation.VERTICAL);
-    split.getItems().add(new StackPane(compare.node(), toast));
+    split.getItems().add(new StackPane(places, toast));
     page.setCenter(split);
     page.setBottom(runs.line());
     runs.openProperty().subscribe(this::showRunsView);
@@ -200,6 +220,11 @@ public final class FewbitWindow implements AutoCloseable {
     overlay.show(quantize.node(), Pos.CENTER);
   }
 
+  private void openSamples(VariantKey variant, Optional<EvaluationKey> evaluation) {
+    places.show(samples.node());
+    samples.open(variant, evaluation);
+  }
+
   private void variantMade(VariantId variant) {
     toast.show(variant + ": made", "Run it\u2026", this::openPick);
   }
@@ -224,7 +249,11 @@ public final class FewbitWindow implements AutoCloseable {
 
   private void closeTop() {
     if (!errors.close()) {
-      overlay.close();
+      if (overlay.sheet().isPresent()) {
+        overlay.close();
+      } else {
+        places.back();
+      }
     }
   }
 

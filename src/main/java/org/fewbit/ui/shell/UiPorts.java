@@ -2,6 +2,7 @@ package org.fewbit.ui.shell;
 
 import java.util.function.Consumer;
 import org.fewbit.core.evaluation.EvaluationCatalog;
+import org.fewbit.core.inference.TokenizerLoader;
 import org.fewbit.core.model.ArtifactInspector;
 import org.fewbit.core.model.ModelCatalog;
 import org.fewbit.core.quantize.Quantizer;
@@ -23,6 +24,7 @@ import org.fewbit.ui.fx.MachineResources;
  * @param quantizer makes variants
  * @param inspector tells what a graph holds
  * @param reports what making the variants did
+ * @param tokenizers opens tokenizers without their models
  * @param machine what the machine has left
  * @param folders asks the person for a folder
  * @param openLink shows an address in the browser
@@ -37,6 +39,7 @@ public record UiPorts(
     Quantizer quantizer,
     ArtifactInspector inspector,
     ReportStore reports,
+    TokenizerLoader tokenizers,
     MachineResources machine,
     FolderChooser folders,
     Consumer<String> openLink,
@@ -52,6 +55,7 @@ public record UiPorts(
       Quantizer quantizer,
       ArtifactInspector inspector,
       ReportStore reports,
+      TokenizerLoader tokenizers,
       Consumer<String> openLink,
       String version) {
     return new UiPorts(
@@ -63,6 +67,7 @@ public record UiPorts(
         quantizer,
         inspector,
         reports,
+        tokenizers,
         MachineResources.ofThisMachine(),
         FolderChooser.ofSystem(),
         openLink,

@@ -47,7 +47,7 @@ class CompareControllerTest {
   private CompareController opened() {
     state = new CompareState();
     new CompareMemory(settings).bind(state);
-    return new CompareController(state, archive, Background.direct(failures::add));
+    return new CompareController(state, archive, Background.direct(failures::add), new Links());
   }
 
   private VariantKey variant(String text) {

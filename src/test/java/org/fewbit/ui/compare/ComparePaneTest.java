@@ -53,7 +53,9 @@ class ComparePaneTest {
     all.addAll(MadeUp.published());
     theme = new Theme(Theme.Choice.LIGHT);
     background = Background.ofWindow(failure::set);
-    pane = new ComparePane(new MemoryArchive(all), new MemorySettings(), background);
+    pane =
+        new ComparePane(
+            new MemoryArchive(all), new MemorySettings(), background, java.util.Locale.ENGLISH);
     Scene scene = new Scene(pane.node(), SIDE, SIDE);
     theme.dress(scene);
     stage = window;

@@ -44,6 +44,7 @@ public final class RealPorts implements AutoCloseable {
         wiring.quantizer(),
         wiring.inspector(),
         wiring.reports(),
+        wiring.tokenizers(),
         MachineResources.ofThisMachine(),
         folders,
         address -> {},

@@ -1,0 +1,45 @@
+package org.fewbit.ui.shell;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The middle of the window: the comparison, or one view opened from it that keeps the way back. The
+ * comparison stays as it was, selection, zoom and all.
+ */
+final class Places extends StackPane {
+
+  private final Region home;
+  private @Nullable Node focusBefore;
+
+  Places(Region home) {
+    this.home = home;
+    getChildren().setAll(home);
+  }
+
+  /** Shows a view instead of whatever is shown. */
+  void show(Region view) {
+    if (isHome()) {
+      focusBefore = getScene() == null ? null : getScene().getFocusOwner();
+    }
+    getChildren().setAll(view);
+  }
+
+  boolean isHome() {
+    return getChildren().contains(home);
+  }
+
+  /** Shows the comparison again; whether there was something to leave. */
+  boolean back() {
+    if (isHome()) {
+      return false;
+    }
+    getChildren().setAll(home);
+    Optional.ofNullable(focusBefore).ifPresent(Node::requestFocus);
+    focusBefore = null;
+    return true;
+  }
+}
