@@ -98,6 +98,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--list", description = "List all evaluations instead, run nothing.")
   private boolean list;
 
+  @Option(
+      names = "--submission",
+      paramLabel = "DIR",
+      description =
+          "Write the answers to questions with hidden labels (C-EVAL --split test) here, in the form"
+              + " the official server takes, one file a variant.")
+  private Optional<Path> submission = Optional.empty();
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -124,10 +132,17 @@ final class RunCommand implements Callable<Integer> {
       SweepTable.print(cli.console(), result.records());
     }
     result.failures().forEach(cli.console()::note);
+    submission.ifPresent(folder -> submit(folder, result.records()));
     if (cli.cancellation().isRequested()) {
       return 130;
     }
     return result.failures().isEmpty() ? 0 : 1;
+  }
+
+  private void submit(Path folder, List<RunRecord> records) {
+    var archive = runs.map(cli.ports()::withRuns).orElseGet(cli::ports).archive();
+    Submission.write(folder, records, archive)
+        .forEach(file -> cli.console().note("Answers to send in: " + file));
   }
 
   private int list() {

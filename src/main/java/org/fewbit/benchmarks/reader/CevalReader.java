@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * C-EVAL as hkust-nlp publishes it: {@code dev|val/SUBJECT_SPLIT.csv} with a header ({@code
- * id,question,A,B,C,D,answer}; dev also {@code explanation}). The labels of the test split are
- * hidden, so that {@code val} is what is asked.
+ * C-EVAL as hkust-nlp publishes it: {@code dev|val|test/SUBJECT_SPLIT.csv} with a header ({@code
+ * id,question,A,B,C,D,answer}; dev also {@code explanation}), or as the Hugging Face data set
+ * {@code ceval/ceval-exam} has it: {@code SUBJECT/SPLIT-*.parquet} with the same columns. The
+ * labels of the test split are hidden, so that {@code val} is what is asked unless test is asked
+ * for; its items then have no gold choice.
  */
 public final class CevalReader implements DataReader<ExamItem> {
 
   private static final String EXPECTED = "val/SUBJECT_val.csv and dev/SUBJECT_dev.csv";
   private static final List<String> CHOICES = List.of("A", "B", "C", "D");
+  private static final String[] TEXTS = {"question", "A", "B", "C", "D"};
+  private static final String ANSWER = "answer";
+  private static final String TEST = "test";
 
   @Override
   public String expected() {
@@ -22,10 +27,20 @@ public final class CevalReader implements DataReader<ExamItem> {
   }
 
   @Override
+  public List<String> splits() {
+    return List.of("val", TEST);
+  }
+
+  @Override
   public Dataset<ExamItem> read(Path root, boolean withShots) {
+    return readSplit(root, withShots, "val");
+  }
+
+  @Override
+  public Dataset<ExamItem> readSplit(Path root, boolean withShots, String split) {
     DataFolder folder = new DataFolder(root, EXPECTED);
     ExamSubjects subjects = new ExamSubjects(folder);
-    List<ExamItem> items = split(folder, subjects, "val");
+    List<ExamItem> items = split(folder, subjects, split);
     List<ExamItem> shots = withShots ? split(folder, subjects, "dev") : List.of();
     if (withShots && shots.isEmpty()) {
       throw folder.missing("There are no worked examples (dev)");
@@ -39,40 +54,70 @@ public final class CevalReader implements DataReader<ExamItem> {
     for (SourceFile file : folder.files(ending, split, "data/" + split)) {
       String name = file.path().getFileName().toString();
       ExamSubject subject = subjects.subject(name.substring(0, name.length() - ending.length()));
-      Set<String> ids = new HashSet<>();
-      CsvTable.read(file, folder, "id", "question", "A", "B", "C", "D", "answer")
-          .forEach(
-              row -> {
-                String wrong = wrong(row, ids);
-                if (wrong.isEmpty()) {
-                  items.add(item(row, subject, split));
-                } else {
-                  folder.problem(file.malformed(row.line(), wrong));
-                }
-              });
+      read(folder, file, subject, split, items);
+    }
+    return items.isEmpty() ? parquet(folder, subjects, split) : items;
+  }
+
+  private static List<ExamItem> parquet(DataFolder folder, ExamSubjects subjects, String split) {
+    List<ExamItem> items = new ArrayList<>();
+    for (String subject : folder.folders()) {
+      String pattern = split + DataFolder.SHARD + "\\.parquet";
+      for (SourceFile file : folder.filesNamed(pattern, subject)) {
+        read(folder, file, subjects.subject(subject), split, items);
+      }
     }
     return items;
   }
 
-  private static String wrong(CsvTable.Row row, Set<String> ids) {
-    String answer = row.cell("answer").strip();
-    if (row.cell("question").isBlank()) {
-      return "The question is empty";
+  private static void read(
+      DataFolder folder, SourceFile file, ExamSubject subject, String split, List<ExamItem> items) {
+    Set<String> ids = new HashSet<>();
+    boolean hidden = split.equals(TEST);
+    List<String> needed = new ArrayList<>(List.of(TEXTS));
+    if (!hidden) {
+      needed.add(ANSWER);
     }
-    if (!CHOICES.contains(answer)) {
-      return "The answer '" + answer + "' is not one of A, B, C, D";
-    }
-    return ids.add(row.cell("id")) ? "" : "The id '" + row.cell("id") + "' occurs twice";
+    Rows.read(
+        file,
+        folder,
+        line -> {
+          String wrong = wrong(line, ids, hidden);
+          if (wrong.isEmpty()) {
+            items.add(item(line, subject, split));
+          }
+          return wrong;
+        },
+        needed.toArray(String[]::new));
   }
 
-  private static ExamItem item(CsvTable.Row row, ExamSubject subject, String split) {
+  private static String wrong(JsonLines.Line line, Set<String> ids, boolean hidden) {
+    String answer = answer(line);
+    if (line.text("question").isBlank()) {
+      return "The question is empty";
+    }
+    if (!CHOICES.contains(answer) && !(hidden && answer.isEmpty())) {
+      return "The answer '" + answer + "' is not one of A, B, C, D";
+    }
+    String id = line.value().path("id").asString("");
+    if (id.isBlank()) {
+      return "The row has no id";
+    }
+    return ids.add(id) ? "" : "The id '" + id + "' occurs twice";
+  }
+
+  private static String answer(JsonLines.Line line) {
+    return line.value().path(ANSWER).asString("").strip();
+  }
+
+  private static ExamItem item(JsonLines.Line line, ExamSubject subject, String split) {
     ChoiceItem choice =
         new ChoiceItem(
-            subject.id() + "/" + split + "/" + row.cell("id").strip(),
+            subject.id() + "/" + split + "/" + line.value().path("id").asString("").strip(),
             subject.id(),
-            row.cell("question"),
-            CHOICES.stream().map(row::cell).toList(),
-            row.cell("answer").strip().charAt(0) - 'A');
+            line.text("question"),
+            CHOICES.stream().map(line::text).toList(),
+            CHOICES.indexOf(answer(line)));
     return new ExamItem(choice, subject);
   }
 }

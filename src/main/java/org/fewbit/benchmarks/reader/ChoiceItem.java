@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param question without the choices
  * @param choices in letter order
- * @param gold index of the right choice
+ * @param gold index of the right choice, -1 if it is hidden
  */
 public record ChoiceItem(
     String id, String category, String question, List<String> choices, int gold) implements Item {
@@ -17,8 +17,8 @@ public record ChoiceItem(
     choices = List.copyOf(choices);
   }
 
-  /** The letter of a choice, from A. */
+  /** The letter of a choice, from A; empty for the hidden one. */
   public static String letter(int choice) {
-    return String.valueOf((char) ('A' + choice));
+    return choice < 0 ? "" : String.valueOf((char) ('A' + choice));
   }
 }

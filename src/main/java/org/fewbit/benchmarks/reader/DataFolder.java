@@ -9,12 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
 /** A benchmark's folder being read: finds files, remembers hashes and problems. */
 final class DataFolder {
+
+  /** How parts of a split are numbered in Hugging Face data sets, as a pattern. */
+  static final String SHARD = "(-\\d+-of-\\d+)?";
 
   private final Path root;
   private final String expected;
@@ -78,6 +82,38 @@ final class DataFolder {
     return List.of();
   }
 
+  /**
+   * All files whose lower-case name matches, by name, in the first of the folders that has one; the
+   * root itself counts if it is a file.
+   */
+  List<SourceFile> filesNamed(String pattern, String... places) {
+    if (Files.isRegularFile(root)) {
+      return name(root).toLowerCase(Locale.ROOT).matches(pattern) ? List.of(read(root)) : List.of();
+    }
+    for (String place : places) {
+      List<Path> found =
+          list(root.resolve(place)).stream()
+              .filter(p -> name(p).toLowerCase(Locale.ROOT).matches(pattern))
+              .toList();
+      if (!found.isEmpty()) {
+        return found.stream().map(this::read).toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** Names of the folders in it. */
+  List<String> folders() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(root)) {
+      return all.filter(Files::isDirectory).map(DataFolder::name).sorted().toList();
+    } catch (IOException e) {
+      return List.of(); // listing its files tells the reason
+    }
+  }
+
   private static String name(Path path) {
     return path.getFileName().toString();
   }
@@ -102,8 +138,18 @@ final class DataFolder {
     }
   }
 
+  /** Text in another encoding is a problem of that file; the others are used. */
   private SourceFile read(Path path) {
-    SourceFile file = SourceFile.read(path);
+    SourceFile file;
+    try {
+      file = SourceFile.read(path);
+    } catch (ProblemException e) {
+      if (e.problem().code() != Problem.Code.DATA_MALFORMED) {
+        throw e;
+      }
+      problems.add(e.problem());
+      file = new SourceFile(path, "", SourceFile.sha256(new byte[0]), OptionalInt.empty());
+    }
     hashes.add(path.getFileName() + " " + file.sha256());
     names.add(path.equals(root) ? name(path) : root.relativize(path).toString());
     return file;

@@ -41,6 +41,11 @@ public interface DataReader<I extends Item> {
               ? "Leave the split out: this benchmark has one."
               : "Use one of " + splits() + ".");
     }
+    return split.isEmpty() ? read(root, withShots) : readSplit(root, withShots, split);
+  }
+
+  /** One of {@link #splits()}; asked only of readers that have some. */
+  default Dataset<I> readSplit(Path root, boolean withShots, String split) {
     return read(root, withShots);
   }
 }

@@ -23,15 +23,28 @@ final class JsonArray {
    * @throws org.fewbit.core.problem.ProblemException if the file is no array
    */
   static void read(SourceFile file, DataFolder folder, Function<JsonNode, String> user) {
+    lines(file, folder, line -> user.apply(line.value()));
+  }
+
+  /** The same for users that want the line an entry begins in, and some text fields. */
+  static void lines(
+      SourceFile file, DataFolder folder, Function<JsonLines.Line, String> user, String... fields) {
     try (JsonParser parser = MAPPER.createParser(file.text())) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw folder.missing("The file is no JSON array");
       }
+      long row = 0;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         long line = parser.currentTokenLocation().getLineNr();
         JsonNode value = MAPPER.readTree(parser);
+        String missing = JsonLines.missing(value, fields);
         String wrong =
-            file.isDamaged(value.toString()) ? "The entry is not UTF-8 text" : user.apply(value);
+            file.isDamaged(value.toString())
+                ? "The entry is not UTF-8 text"
+                : missing.isEmpty()
+                    ? user.apply(new JsonLines.Line(line, row, value))
+                    : "The entry has no text field '" + missing + "'";
+        row++;
         if (!wrong.isEmpty()) {
           folder.problem(file.malformed(line, wrong));
         }

@@ -11,9 +11,10 @@ final class JsonLines {
   /**
    * A usable line.
    *
-   * @param line from 1
+   * @param line where it is, from 1; the row's number in Parquet files
+   * @param row from 0, counted over all files of a split and over rows that can't be used
    */
-  record Line(long line, JsonNode value) {
+  record Line(long line, long row, JsonNode value) {
 
     /** A text field. */
     String text(String field) {
@@ -50,14 +51,15 @@ final class JsonLines {
       JsonNode value = MAPPER.readTree(text);
       String missing = missing(value, fields);
       return missing.isEmpty()
-          ? user.apply(new Line(number, value))
+          ? user.apply(new Line(number, number - 1, value))
           : "The line has no text field '" + missing + "'";
     } catch (JacksonException e) {
       return "The line is not JSON: " + e.getOriginalMessage();
     }
   }
 
-  private static String missing(JsonNode value, String... fields) {
+  /** The first of the text fields that is not there, empty if all are. */
+  static String missing(JsonNode value, String... fields) {
     for (String field : fields) {
       if (!value.path(field).isString()) {
         return field;

@@ -2,11 +2,16 @@ package org.fewbit.benchmarks.reader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
- * MMLU as hendrycks/test publishes it: {@code dev|test/SUBJECT_SPLIT.csv}, six columns without
- * header (question, four choices, letter of the answer).
+ * MMLU as hendrycks/test publishes it: {@code dev|val|test/SUBJECT_SPLIT.csv}, six columns without
+ * header (question, four choices, letter of the answer); or as the Hugging Face data set {@code
+ * cais/mmlu} has it: Parquet files with {@code question}, {@code subject}, {@code choices} and the
+ * index {@code answer}.
  */
 public final class MmluReader implements DataReader<ChoiceItem> {
 
@@ -20,9 +25,19 @@ public final class MmluReader implements DataReader<ChoiceItem> {
   }
 
   @Override
+  public List<String> splits() {
+    return List.of("test", "val", "dev");
+  }
+
+  @Override
   public Dataset<ChoiceItem> read(Path root, boolean withShots) {
+    return readSplit(root, withShots, "test");
+  }
+
+  @Override
+  public Dataset<ChoiceItem> readSplit(Path root, boolean withShots, String split) {
     DataFolder folder = new DataFolder(root, EXPECTED);
-    List<ChoiceItem> items = split(folder, "test");
+    List<ChoiceItem> items = split(folder, split);
     List<ChoiceItem> shots = withShots ? split(folder, "dev") : List.of();
     if (withShots && shots.isEmpty()) {
       throw folder.missing("There are no worked examples (dev)");
@@ -47,7 +62,38 @@ public final class MmluReader implements DataReader<ChoiceItem> {
         }
       }
     }
+    return items.isEmpty() ? parquet(folder, split) : items;
+  }
+
+  private static List<ChoiceItem> parquet(DataFolder folder, String split) {
+    String named = split.equals("val") ? "(val|validation)" : split;
+    List<ChoiceItem> items = new ArrayList<>();
+    Map<String, Integer> rows = new HashMap<>();
+    Rows.readAll(
+        folder.filesNamed(named + DataFolder.SHARD + "\\.parquet", "", "all", "data"),
+        folder,
+        line -> {
+          String subject = line.text("subject");
+          int row = rows.merge(subject, 1, Integer::sum) - 1;
+          return add(line, subject + "/" + split + "/" + row, items);
+        },
+        "question",
+        "subject");
     return items;
+  }
+
+  private static String add(JsonLines.Line line, String id, List<ChoiceItem> items) {
+    List<String> choices =
+        line.value().path("choices").valueStream().map(JsonNode::asString).toList();
+    int gold = line.value().path("answer").asInt(-1);
+    if (choices.size() != CHOICES) {
+      return "The row has " + choices.size() + " choices instead of " + CHOICES;
+    }
+    if (gold < 0 || gold >= CHOICES) {
+      return "The answer is not 0 to 3";
+    }
+    items.add(new ChoiceItem(id, line.text("subject"), line.text("question"), choices, gold));
+    return "";
   }
 
   private static String wrong(SourceFile file, List<String> fields) {
@@ -59,6 +105,9 @@ public final class MmluReader implements DataReader<ChoiceItem> {
     }
     if (fields.stream().anyMatch(file::isDamaged)) {
       return "The row is not UTF-8 text";
+    }
+    if (fields.getFirst().isBlank()) {
+      return "The question is empty";
     }
     String answer = fields.getLast().strip();
     return answer.matches("[ABCD]") ? "" : "The answer '" + answer + "' is not one of A, B, C, D";

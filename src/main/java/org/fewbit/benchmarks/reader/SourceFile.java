@@ -29,7 +29,7 @@ public record SourceFile(Path path, String text, String sha256, OptionalInt badB
   /**
    * Reads it.
    *
-   * @throws ProblemException if it can't be read
+   * @throws ProblemException if it can't be read or is UTF-16
    */
   public static SourceFile read(Path path) {
     byte[] bytes;
@@ -43,6 +43,16 @@ public record SourceFile(Path path, String text, String sha256, OptionalInt badB
               path.toString(),
               "Check that it exists and that you may read it."),
           e);
+    }
+    if (path.toString().endsWith(ParquetRows.ENDING)) {
+      return new SourceFile(path, "", sha256(bytes), OptionalInt.empty()); // no text
+    }
+    if (isUtf16(bytes)) {
+      throw ProblemException.of(
+          Problem.Code.DATA_MALFORMED,
+          "The file is UTF-16 text, not UTF-8",
+          path + ":1",
+          "Save it as UTF-8, or fetch the official file again.");
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     boolean marked = text.startsWith("\uFEFF");
@@ -70,6 +80,24 @@ public record SourceFile(Path path, String text, String sha256, OptionalInt badB
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** A byte order mark of UTF-16, or a zero in every other byte as Western text has there. */
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = bytes[0] & 0xFF;
+    int second = bytes[1] & 0xFF;
+    if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
+      return true;
+    }
+    int zeros = 0;
+    int seen = Math.min(bytes.length, 400);
+    for (int i = 0; i < seen; i++) {
+      zeros += bytes[i] == 0 ? 1 : 0;
+    }
+    return zeros > seen / 4;
   }
 
   private static OptionalInt badLine(byte[] bytes) {

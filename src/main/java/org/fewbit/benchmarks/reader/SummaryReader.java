@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Summaries as JSON lines (or CSV with a header) of the columns of the Hugging Face data sets:
- * {@code document} and {@code summary} for XSum, {@code article} and {@code highlights} for
+ * Summaries as JSON lines, CSV with a header or Parquet, with the columns of the Hugging Face data
+ * sets: {@code document} and {@code summary} for XSum, {@code article} and {@code highlights} for
  * CNN/DailyMail. XSum in the form that HELM and others pass on ({@code article}, {@code
  * summary_gt}) is understood, too.
  */
@@ -38,7 +38,7 @@ public final class SummaryReader implements DataReader<SummaryItem> {
   /** For XSum. */
   public static SummaryReader xsum() {
     return new SummaryReader(
-        "a file with test in its name, .jsonl or .csv, with document and summary",
+        "a file with test in its name, .jsonl, .csv or .parquet, with document and summary",
         List.of(
             new Columns("document", "summary", text -> text),
             new Columns("article", "summary_gt", SummaryReader::unwrapped)));
@@ -47,7 +47,7 @@ public final class SummaryReader implements DataReader<SummaryItem> {
   /** For CNN/DailyMail. */
   public static SummaryReader cnnDailymail() {
     return new SummaryReader(
-        "a file with test or validation in its name, .jsonl or .csv, with article and highlights",
+        "a file with test or validation in its name, .jsonl, .csv or .parquet, with article and highlights",
         List.of(new Columns("article", "highlights", text -> text)));
   }
 
@@ -59,32 +59,31 @@ public final class SummaryReader implements DataReader<SummaryItem> {
   @Override
   public Dataset<SummaryItem> read(Path root, boolean withShots) {
     DataFolder folder = new DataFolder(root, expected);
-    SourceFile file =
-        folder
-            .fileNamed(".*(test|validation).*\\.(jsonl|csv)", "", "data")
-            .orElseThrow(() -> folder.missing("There is no file of summaries"));
+    List<SourceFile> files = files(folder);
     List<SummaryItem> items = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    if (file.path().toString().endsWith(".csv")) {
-      Columns columns = forms.getFirst();
-      CsvTable.read(file, folder, columns.document(), columns.summary())
-          .forEach(
-              row -> {
-                String wrong =
-                    add(
-                        items,
-                        ids,
-                        row.cell("id").isEmpty() ? "row" + items.size() : row.cell("id"),
-                        row.cell(columns.document()),
-                        row.cell(columns.summary()));
-                if (!wrong.isEmpty()) {
-                  folder.problem(file.malformed(row.line(), wrong));
-                }
-              });
-    } else {
-      JsonLines.read(file, folder, line -> add(line, items, ids));
-    }
+    Rows.readAll(files, folder, line -> add(line, items, ids));
     return folder.dataset(items, List.of());
+  }
+
+  /** The test split in whichever form comes first, else the validation split. */
+  private static List<SourceFile> files(DataFolder folder) {
+    for (String split : List.of("test", "validation", "val")) {
+      for (String ending : List.of("jsonl", "csv", "parquet", "json")) {
+        String pattern =
+            ending.equals("parquet")
+                ? "(.*[_-])?" + split + DataFolder.SHARD + "\\.parquet"
+                : ".*" + split + ".*\\." + ending;
+        List<SourceFile> found = folder.filesNamed(pattern, "", "data", "3.0.0", "default");
+        if (!found.isEmpty()) {
+          return ending.equals("parquet") ? found : found.subList(0, 1);
+        }
+      }
+    }
+    return folder
+        .file()
+        .map(List::of)
+        .orElseThrow(() -> folder.missing("There is no file of summaries"));
   }
 
   private String add(JsonLines.Line line, List<SummaryItem> items, Set<String> ids) {
@@ -103,7 +102,7 @@ public final class SummaryReader implements DataReader<SummaryItem> {
     return add(
         items,
         ids,
-        id.isEmpty() ? "row" + (line.line() - 1) : id,
+        id.isEmpty() ? "row" + line.row() : id,
         columns.get().unwrap().apply(line.text(columns.get().document())),
         line.text(columns.get().summary()));
   }

@@ -53,10 +53,11 @@ public final class BenchmarkEvaluation<I extends Item> implements Evaluation {
     return asked.isEmpty() ? info : info.withConvention(asked);
   }
 
-  /** What of the data is asked in another way than usual; empty if nothing. */
+  /** Which part of the data is asked, with which examples if not the usual ones. */
   private String asked() {
-    String split = request.split().isEmpty() ? "" : "; split " + request.split();
-    return split
+    String usual = benchmark.reader().splits().stream().findFirst().orElse("");
+    String split = request.split().isEmpty() ? usual : request.split();
+    return (split.isEmpty() ? "" : "; split " + split)
         + request
             .fewShots()
             .filter(shots -> shots.order() != FewShots.Order.PROTOCOL)

@@ -28,7 +28,7 @@ import org.fewbit.core.inference.Prompt;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.Response;
 
-/** C-EVAL: Chinese examinations in 52 subjects, four choices, the labelled validation split. */
+/** C-EVAL: Chinese examinations in 52 subjects, four choices. */
 final class Ceval {
 
   private static final OptionalDouble CHANCE = OptionalDouble.of(0.25);
@@ -43,7 +43,8 @@ final class Ceval {
         edition.titlePrefix() + "C-EVAL",
         "1",
         Dimension.KNOWLEDGE,
-        "Chinese multiple-choice questions with four choices, by subject, validation split. "
+        "Chinese multiple-choice questions with four choices, by subject; the labels of the test split"
+            + " are hidden. "
             + edition.about(),
         new CevalReader(),
         List.of(new Written(edition.wordTokens()), new LetterChoice(edition.shots())));
@@ -72,8 +73,7 @@ final class Ceval {
           Metrics.accuracy(
               "letter extracted from a greedy reply through the chat template, at most "
                   + maxTokens
-                  + " tokens; no letter counts as wrong; unweighted mean of the subjects,"
-                  + " validation split",
+                  + " tokens; no letter counts as wrong; unweighted mean of the subjects",
               CHANCE),
           Metrics.unparsed("share of replies in which no rule finds a letter"));
     }
@@ -98,9 +98,9 @@ final class Ceval {
               LETTERS.stream().map(l -> reference.getOrDefault(l, "")).toList());
       String answer = letter.isPresent() ? ChoiceItem.letter(letter.getAsInt()) : "";
       Map<String, Double> values =
-          Map.of(
-              Metrics.ACCURACY, Metrics.indicator(answer.equals(Outcomes.gold(sample))),
-              Metrics.UNPARSED, Metrics.indicator(letter.isEmpty()));
+          Map.ofEntries(
+              Outcomes.accuracy(sample, answer),
+              Map.entry(Metrics.UNPARSED, Metrics.indicator(letter.isEmpty())));
       String note = letter.isPresent() ? "" : "no letter in the reply";
       return Outcomes.scored(sample, values, answer, letter.isPresent(), note);
     }
@@ -144,7 +144,7 @@ final class Ceval {
               "letter choice: argmax of the log-likelihood of ' A' to ' D' after '答案：', plain"
                   + " text, "
                   + shots
-                  + " examples of the subject's dev file; mean over questions, validation split",
+                  + " examples of the subject's dev file; mean over questions",
               CHANCE));
     }
 

@@ -26,7 +26,17 @@ final class Outcomes {
   /** Reference key of what a sample shares with others; absent if nothing. */
   static final String CLUSTER = "cluster";
 
+  /** Helper value of a sample whose right answer is not published. */
+  static final String HIDDEN = "hiddenLabel";
+
   private Outcomes() {}
+
+  /** Right or wrong; where the right answer is hidden that is said instead. */
+  static Map.Entry<String, Double> accuracy(Sample sample, String answer) {
+    return gold(sample).isEmpty()
+        ? Map.entry(HIDDEN, 1.0)
+        : Map.entry(Metrics.ACCURACY, Metrics.indicator(answer.equals(gold(sample))));
+  }
 
   /** The right answer. */
   static String gold(Sample sample) {
@@ -65,8 +75,7 @@ final class Outcomes {
       return nonFinite(sample);
     }
     String answer = answers.get(Likelihoods.argmax(sums));
-    double right = Metrics.indicator(answer.equals(gold(sample)));
-    return scored(sample, Map.of(Metrics.ACCURACY, right), answer, true, note);
+    return scored(sample, Map.ofEntries(accuracy(sample, answer)), answer, true, note);
   }
 
   /** No value can be given: a log-likelihood is infinite or undefined. */

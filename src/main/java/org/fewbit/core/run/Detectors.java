@@ -26,6 +26,9 @@ public final class Detectors {
   /** Helper value of a sample: 1 if only a judge could score it and there was none. */
   private static final String NOT_JUDGED = "notJudged";
 
+  /** Helper value of a sample: 1 if its right answer is not published. */
+  private static final String HIDDEN_LABEL = "hiddenLabel";
+
   private Detectors() {}
 
   /**
@@ -47,6 +50,7 @@ public final class Detectors {
     truncated(results).ifPresent(flags::add);
     cutDocuments(results).ifPresent(flags::add);
     notJudged(results).ifPresent(flags::add);
+    hiddenLabels(results).ifPresent(flags::add);
     nearChance(evaluation.headline(), scores).ifPresent(flags::add);
     badDataLines(dataProblems).ifPresent(flags::add);
     return flags;
@@ -103,6 +107,15 @@ public final class Detectors {
         results,
         r -> r.outcome().values().getOrDefault(NOT_JUDGED, 0.0) > 0,
         "samples that need a judge and have none; they are left out of the scores");
+  }
+
+  /** Samples whose right answer only their publisher knows; they have no value here. */
+  static Optional<Flag> hiddenLabels(List<SampleResult> results) {
+    return flag(
+        "hidden-labels",
+        results,
+        r -> r.outcome().values().getOrDefault(HIDDEN_LABEL, 0.0) > 0,
+        "samples whose labels are hidden; write the answers with --submission and send them in");
   }
 
   /** A headline no better than guessing by two standard errors. */

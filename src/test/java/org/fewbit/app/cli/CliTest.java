@@ -95,6 +95,40 @@ class CliTest {
   }
 
   @Test
+  void hiddenLabelsGiveASubmissionAndNoScore() throws IOException {
+    Path folder = home.resolve("send");
+    String[] command = {
+      "run",
+      MODEL,
+      "--evaluation",
+      "pocket-ceval",
+      "--split",
+      "test",
+      "--limit",
+      "12",
+      "--protocol",
+      "harness",
+      "--submission",
+      folder.toString(),
+      "--json"
+    };
+    assertThat(run(command)).isZero();
+    JsonNode record = json().path("runs").path(0);
+    assertThat(record.path("split").stringValue()).isEqualTo("test");
+    assertThat(record.path("scores").findValuesAsString("metric")).isEmpty();
+    assertThat(record.path("flags").findValuesAsString("code")).contains("hidden-labels");
+    Path file = folder.resolve("pocket-ceval-" + MODEL + "@fp32-harness.json");
+    JsonNode answers = JsonMapper.shared().readTree(Files.readString(file));
+    int count = 0;
+    for (JsonNode subject : answers) {
+      count += subject.size();
+      subject.forEach(letter -> assertThat(letter.stringValue()).matches("[ABCD]"));
+    }
+    assertThat(count).isEqualTo(12);
+    assertThat(answers.propertyNames()).allMatch(s -> s.startsWith("pocket_"));
+  }
+
+  @Test
   void quantizesAndInspectsWhatItMade() {
     assertThat(run("quantize", MODEL, "--scheme", "rtn-w4-g64-asym", "--json")).isZero();
     JsonNode made = json();

@@ -85,7 +85,7 @@ class FewShotsTest {
     }
     assertThat(evaluation.info().headline().convention())
         .contains("2 examples of the subject's dev file")
-        .endsWith("; 2 examples, seeded 1");
+        .endsWith("; split test; 2 examples, seeded 1");
   }
 
   @Test
