@@ -20,7 +20,7 @@ public final class Detectors {
   /** Helper value of a sample: worked examples left out because the context was too small. */
   private static final String DROPPED_SHOTS = "droppedShots";
 
-  /** Helper value of a sample: tokens cut from the end of its document. */
+  /** Helper value of a sample: tokens cut from its document. */
   private static final String CUT_TOKENS = "cutTokens";
 
   /** Helper value of a sample: 1 if only a judge could score it and there was none. */
@@ -47,6 +47,7 @@ public final class Detectors {
     nonFinite(results).ifPresent(flags::add);
     allEqual(results).ifPresent(flags::add);
     unparsed(results).ifPresent(flags::add);
+    failed(results).ifPresent(flags::add);
     truncated(results).ifPresent(flags::add);
     cutDocuments(results).ifPresent(flags::add);
     notJudged(results).ifPresent(flags::add);
@@ -72,7 +73,8 @@ public final class Detectors {
 
   /** Replies without a recognisable answer, if they are more than 5 %. */
   static Optional<Flag> unparsed(List<SampleResult> results) {
-    Predicate<SampleResult> unparsed = r -> !r.outcome().parsed() && !isNonFinite(r);
+    Predicate<SampleResult> unparsed =
+        r -> !r.outcome().parsed() && !isNonFinite(r) && !r.isFailed();
     long count = results.stream().filter(unparsed).count();
     return count > UNPARSED_SHARE * results.size()
         ? flag(
@@ -80,24 +82,61 @@ public final class Detectors {
         : Optional.empty();
   }
 
+  /** Samples that could not be asked, with the first reason. */
+  static Optional<Flag> failed(List<SampleResult> results) {
+    List<SampleResult> failed = results.stream().filter(SampleResult::isFailed).toList();
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Flag(
+                "failed-samples",
+                failed.size()
+                    + " of "
+                    + results.size()
+                    + " samples could not be asked and are left out of the scores; the first: "
+                    + failed.getFirst().outcome().note(),
+                failed.size()));
+  }
+
   /** Prompts that lost tokens or worked examples because the context was too small. */
   static Optional<Flag> truncated(List<SampleResult> results) {
+    List<SampleResult> asked = results.stream().filter(r -> !r.isFailed()).toList();
+    double examples = asked.stream().mapToDouble(r -> helper(r, DROPPED_SHOTS)).sum();
+    long tokens =
+        asked.stream()
+            .flatMap(r -> r.responses().stream())
+            .mapToLong(a -> a.usage().truncatedTokens())
+            .sum();
     return flag(
         "truncated",
         results,
         r ->
-            r.outcome().values().getOrDefault(DROPPED_SHOTS, 0.0) > 0
-                || r.responses().stream().anyMatch(a -> a.usage().truncatedTokens() > 0),
-        "prompts that lost their beginning because the context was too small");
+            !r.isFailed()
+                && (helper(r, DROPPED_SHOTS) > 0
+                    || r.responses().stream().anyMatch(a -> a.usage().truncatedTokens() > 0)),
+        String.format(
+            Locale.ROOT,
+            "prompts that lost their beginning because the context was too small (%.0f worked"
+                + " examples%s)",
+            examples,
+            tokens > 0 ? " and " + tokens + " tokens" : ""));
   }
 
-  /** Documents that lost their end because the context was too small; the question is whole. */
+  /** Documents that were cut because the context was too small; the question is whole. */
   static Optional<Flag> cutDocuments(List<SampleResult> results) {
     return flag(
         "cut-documents",
         results,
-        r -> r.outcome().values().getOrDefault(CUT_TOKENS, 0.0) > 0,
-        "documents that lost their end because the context was too small");
+        r -> helper(r, CUT_TOKENS) > 0,
+        String.format(
+            Locale.ROOT,
+            "documents that were cut because the context was too small (%.0f tokens); the"
+                + " questions are whole",
+            results.stream().mapToDouble(r -> helper(r, CUT_TOKENS)).sum()));
+  }
+
+  private static double helper(SampleResult result, String name) {
+    return result.outcome().values().getOrDefault(name, 0.0);
   }
 
   /** Samples that only a judge could score; they are neither right nor wrong. */

@@ -82,13 +82,16 @@ final class EvaluationRun {
       askMissing(model, samples, done, journal);
       double seconds = before + (ports.nanoTime().getAsLong() - start) / NANOS;
       List<SampleResult> results = samples.stream().map(s -> result(done, s)).toList();
-      List<SampleOutcome> outcomes = results.stream().map(SampleResult::outcome).toList();
-      List<Score> scores = new ArrayList<>(evaluation.aggregate(outcomes));
+      List<SampleOutcome> outcomes = Failures.answered(results);
+      List<Score> scores =
+          new ArrayList<>(outcomes.isEmpty() ? List.of() : evaluation.aggregate(outcomes));
       if (evaluation.info().kind() == EvaluationInfo.Kind.SPEED) {
         scores.addAll(SpeedExtras.scores(variant.artifact(), ports.machine().peakResidentBytes()));
       }
       List<Flag> flags =
-          Detectors.detect(evaluation.info(), results, scores, evaluation.dataProblems());
+          new ArrayList<>(
+              Detectors.detect(evaluation.info(), results, scores, evaluation.dataProblems()));
+      flags.addAll(TokenizerChecks.flags(model, samples));
       RunRecord record = record(journal.runId(), started, seconds, scores, flags);
       journal.finish(record);
       return record;
@@ -105,28 +108,49 @@ final class EvaluationRun {
       asker.ask(samples.getFirst().requests()); // a new process has to warm up again
     }
     ProgressMeter meter = new ProgressMeter(evaluation, listener, ports.nanoTime(), samples.size());
-    List<SampleOutcome> outcomes =
-        new ArrayList<>(done.values().stream().map(SampleResult::outcome).toList());
+    List<SampleOutcome> outcomes = new ArrayList<>(Failures.answered(done.values()));
     for (Sample sample : samples) {
       if (done.containsKey(sample.id())) {
         continue;
       }
       cancellation.check();
       long start = ports.nanoTime().getAsLong();
-      List<Response> responses = asker.ask(sample.requests());
-      double seconds = (ports.nanoTime().getAsLong() - start) / NANOS;
-      SampleResult result =
-          new SampleResult(
-              sample.id(),
-              PromptHash.of(sample.requests()),
-              responses,
-              evaluation.score(sample, responses),
-              seconds);
+      SampleResult result = asked(asker, sample, model, start);
       journal.append(result);
       done.put(sample.id(), result);
-      outcomes.add(result.outcome());
+      if (!result.isFailed()) {
+        outcomes.add(result.outcome());
+      }
       meter.done(outcomes);
     }
+  }
+
+  /** One that can't be asked costs itself and not the run. */
+  private SampleResult asked(Asker asker, Sample sample, LanguageModel model, long start) {
+    List<Response> responses = List.of();
+    SampleOutcome outcome;
+    try {
+      responses = asker.ask(sample.requests());
+      Optional<Problem> cut =
+          evaluation.info().kind() == EvaluationInfo.Kind.BENCHMARK
+              ? Failures.cutPrompt(responses, sample, model.contextLength())
+              : Optional.empty();
+      outcome =
+          cut.isPresent()
+              ? Failures.outcome(sample, cut.get())
+              : evaluation.score(sample, responses);
+    } catch (ProblemException e) {
+      if (!Failures.concernsOneSample(e.problem(), model)) {
+        throw e;
+      }
+      outcome = Failures.outcome(sample, e.problem());
+    }
+    return new SampleResult(
+        sample.id(),
+        PromptHash.of(sample.requests()),
+        responses,
+        outcome,
+        (ports.nanoTime().getAsLong() - start) / NANOS);
   }
 
   /** Those of the journal; they must belong to samples of this evaluation. */
@@ -155,7 +179,11 @@ final class EvaluationRun {
     Set<String> ids = new HashSet<>();
     for (Sample sample : samples) {
       if (!ids.add(sample.id())) {
-        throw new IllegalStateException("two samples are called " + sample.id());
+        throw ProblemException.of(
+            Problem.Code.DATA_MALFORMED,
+            "Two items are called '" + sample.id() + "', so that runs could not be paired",
+            spec.data().isEmpty() ? spec.evaluation() : spec.data(),
+            "Give every item an id of its own.");
       }
     }
     if (samples.isEmpty()) {

@@ -37,7 +37,9 @@ public final class Rescorer {
             sample.id(),
             "Use the data, the limit and the version the run was made with.");
       }
-      outcomes.add(evaluation.score(sample, result.responses()));
+      if (!result.isFailed()) {
+        outcomes.add(evaluation.score(sample, result.responses()));
+      }
     }
     return evaluation.aggregate(outcomes);
   }

@@ -20,6 +20,14 @@ public record SampleResult(
     SampleOutcome outcome,
     double seconds) {
 
+  /** Helper value of a sample that could not be asked; its note says why. */
+  public static final String FAILED = "failed";
+
+  /** Whether it could not be asked, so that it says nothing about the model. */
+  public boolean isFailed() {
+    return outcome.values().getOrDefault(FAILED, 0.0) > 0;
+  }
+
   /** Copies the list. */
   public SampleResult {
     responses = List.copyOf(responses);

@@ -109,18 +109,36 @@ class DetectorsTest {
     assertThat(detect(List.of(written(true, 3), dropped, written(true, 0)), GOOD))
         .singleElement()
         .satisfies(f -> assertThat(f.code()).isEqualTo("truncated"))
+        .satisfies(f -> assertThat(f.text()).endsWith("(2 worked examples and 3 tokens)"))
         .satisfies(f -> assertThat(f.count()).isEqualTo(2));
   }
 
   @Test
-  void cutDocumentsAndSamplesWithoutAJudgeAreFlagged() {
+  void cutDocumentsAndSamplesWithoutAJudgeOrLabelAreFlagged() {
     SampleResult cut = result(true, Map.of("accuracy", 1.0, "cutTokens", 29.0));
     SampleResult open = result(true, Map.of("notJudged", 1.0));
     SampleResult judged = result(true, Map.of("notJudged", 0.0));
-    assertThat(detect(List.of(cut, open, open, judged), GOOD).stream().map(Flag::text))
+    SampleResult hidden = result(true, Map.of("hiddenLabel", 1.0));
+    assertThat(detect(List.of(cut, open, open, judged, hidden), GOOD).stream().map(Flag::text))
         .containsExactly(
-            "1 of 4 documents that lost their end because the context was too small",
-            "2 of 4 samples that need a judge and have none; they are left out of the scores");
+            "1 of 5 documents that were cut because the context was too small (29 tokens); the"
+                + " questions are whole",
+            "2 of 5 samples that need a judge and have none; they are left out of the scores",
+            "1 of 5 samples whose labels are hidden; write the answers with --submission and send"
+                + " them in");
+  }
+
+  @Test
+  void samplesThatCouldNotBeAskedAreNoUnparsedReplies() {
+    SampleOutcome why =
+        new SampleOutcome("", Map.of("failed", 1.0), "", "A", false, "FB-116 too long [x] do");
+    SampleResult failed = new SampleResult("test/1", "", List.of(), why, 0);
+    assertThat(detect(List.of(failed, choices(-1, -2)), GOOD))
+        .singleElement()
+        .satisfies(f -> assertThat(f.code()).isEqualTo("failed-samples"))
+        .satisfies(
+            f -> assertThat(f.text()).startsWith("1 of 2").endsWith("FB-116 too long [x] do"))
+        .satisfies(f -> assertThat(f.count()).isEqualTo(1));
   }
 
   @Test

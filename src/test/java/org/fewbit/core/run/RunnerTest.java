@@ -258,6 +258,42 @@ class RunnerTest {
   }
 
   @Test
+  void aTemplateThatFailsOnOneConversationCostsThatSampleOnly() {
+    world.beforeAnswer =
+        number -> {
+          if (number == 3 && world.failing) {
+            world.failing = false;
+            throw ProblemException.of(
+                Problem.Code.TEMPLATE_FAILED, "The roles do not alternate", "template:7", "Fix.");
+          }
+        };
+    world.failing = true;
+    assertThat(run(variant("fp32", "quiz"))).isInstanceOf(RunEvent.Finished.class);
+    RunRecord record = only();
+    assertThat(record.headline().orElseThrow().n()).isEqualTo(World.ITEMS - 1);
+    assertThat(record.flags().getFirst().code()).isEqualTo("failed-samples");
+    assertThat(record.flags().getFirst().text())
+        .contains("1 of " + World.ITEMS + " samples", "FB-105 The roles do not alternate");
+    SampleResult failed =
+        world.archive.samples(record.id()).stream()
+            .filter(SampleResult::isFailed)
+            .findFirst()
+            .orElseThrow();
+    assertThat(failed.outcome().note()).contains("template:7");
+    assertThat(failed.responses()).isEmpty();
+  }
+
+  @Test
+  void aPromptThatLostItsBeginningIsAFailedSample() {
+    world.truncated = text -> text.endsWith("7") ? 5 : 0;
+    assertThat(run(variant("fp32", "quiz"))).isInstanceOf(RunEvent.Finished.class);
+    RunRecord record = only();
+    assertThat(record.headline().orElseThrow().n()).isEqualTo(World.ITEMS - 2);
+    assertThat(record.flags().getFirst().text())
+        .contains("FB-116 The prompt is 5 tokens longer than the context of 64 tokens");
+  }
+
+  @Test
   void badDataLinesAreFlagged() {
     world.badLines =
         List.of(new Problem(Problem.Code.DATA_MALFORMED, "bad", "test.csv line 3", "mend it"));
