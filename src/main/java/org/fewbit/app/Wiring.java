@@ -59,7 +59,7 @@ public final class Wiring implements Ports {
     runs = otherRuns.orElseGet(data::runs);
     Path bundled = installation.assets().orElseGet(() -> data.home().resolve("assets"));
     models = FolderModelCatalog.ofSystem(bundled.resolve("models"), data);
-    evaluations = new BundledEvaluations(installation.assets());
+    evaluations = new BundledEvaluations(installation.assets(), List.of(data.benchmarks()));
     archive =
         new FolderRunArchive(
             runs,

@@ -68,6 +68,11 @@ public record DataFolders(Path home) {
     return home.resolve("variants");
   }
 
+  /** Benchmarks that the user described, a folder each. */
+  public Path benchmarks() {
+    return home.resolve("benchmarks");
+  }
+
   /** Remembered model folders. */
   public Path modelFolders() {
     return home.resolve("model-folders.json");

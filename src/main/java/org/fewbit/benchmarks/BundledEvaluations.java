@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.fewbit.benchmarks.custom.CustomBenchmarks;
 import org.fewbit.benchmarks.measure.PerplexityEvaluation;
 import org.fewbit.benchmarks.measure.SpeedEvaluation;
 import org.fewbit.benchmarks.suite.Benchmark;
@@ -36,6 +38,8 @@ public final class BundledEvaluations implements EvaluationCatalog {
 
   private final Optional<Path> assets;
   private final List<Benchmark<?>> benchmarks = Suite.benchmarks();
+  private final List<Path> folders;
+  private final CustomBenchmarks custom;
   private final Map<String, EvaluationInfo> bundled = new ConcurrentHashMap<>();
 
   /**
@@ -45,13 +49,59 @@ public final class BundledEvaluations implements EvaluationCatalog {
    *     without it
    */
   public BundledEvaluations(Optional<Path> assets) {
+    this(assets, List.of());
+  }
+
+  /**
+   * A catalog with benchmarks that a person described.
+   *
+   * @param folders each a benchmark itself or full of them; those that are not there hold none
+   */
+  public BundledEvaluations(Optional<Path> assets, List<Path> folders) {
     this.assets = assets;
+    this.folders = List.copyOf(folders);
+    this.custom = CustomBenchmarks.in(folders, taken());
+  }
+
+  private List<String> taken() {
+    return Stream.concat(
+            benchmarks.stream().map(Benchmark::id), Stream.of(PERPLEXITY, SPEED, "divergence"))
+        .toList();
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return custom.problems();
+  }
+
+  @Override
+  public BundledEvaluations withBenchmarks(List<Path> more) {
+    for (Path folder : more) {
+      CustomBenchmarks found = CustomBenchmarks.in(List.of(folder), taken());
+      if (!found.problems().isEmpty()) {
+        throw new ProblemException(found.problems().getFirst());
+      }
+      if (found.entries().isEmpty()) {
+        throw ProblemException.of(
+            Problem.Code.BENCHMARK_INVALID,
+            "The folder holds no description of a benchmark",
+            folder,
+            "Put a benchmark.yaml or benchmark.json beside the items.");
+      }
+    }
+    List<Path> all =
+        Stream.concat(more.stream(), folders.stream())
+            .map(f -> f.toAbsolutePath().normalize())
+            .distinct()
+            .toList();
+    return new BundledEvaluations(assets, all);
   }
 
   @Override
   public List<EvaluationInfo> evaluations() {
     List<EvaluationInfo> all = new ArrayList<>();
     benchmarks.forEach(benchmark -> all.add(info(benchmark)));
+    custom.entries().forEach(entry -> all.add(info(entry)));
     all.add(PerplexityEvaluation.description(Protocol.GPTQ));
     all.add(SpeedEvaluation.description());
     return all;
@@ -59,7 +109,7 @@ public final class BundledEvaluations implements EvaluationCatalog {
 
   @Override
   public Optional<DataOrigin> origin(String id) {
-    return Origins.of(id);
+    return custom.find(id).map(CustomBenchmarks.Entry::origin).or(() -> Origins.of(id));
   }
 
   @Override
@@ -67,8 +117,29 @@ public final class BundledEvaluations implements EvaluationCatalog {
     return switch (request.id()) {
       case PERPLEXITY -> PerplexityEvaluation.open(request, data(request, HELD_OUT, "a text file"));
       case SPEED -> new SpeedEvaluation(request);
-      default -> open(benchmark(request.id()), request);
+      default -> {
+        Optional<CustomBenchmarks.Entry> described = described(request);
+        yield described.isPresent()
+            ? BenchmarkEvaluation.open(
+                described.get().benchmark(),
+                request,
+                request.data().orElse(described.get().folder()))
+            : open(benchmark(request.id()), request);
+      }
     };
+  }
+
+  /** A described benchmark, known here or lying in the data folder itself. */
+  private Optional<CustomBenchmarks.Entry> described(EvaluationRequest request) {
+    return custom
+        .find(request.id())
+        .or(
+            () ->
+                request
+                    .data()
+                    .filter(CustomBenchmarks::isOne)
+                    .flatMap(
+                        data -> CustomBenchmarks.in(List.of(data), taken()).find(request.id())));
   }
 
   private Evaluation open(Benchmark<?> benchmark, EvaluationRequest request) {
@@ -107,11 +178,11 @@ public final class BundledEvaluations implements EvaluationCatalog {
 
   @Override
   public List<DataMatch> recognise(Path place) {
-    return new Recognition(
-            benchmarks.stream()
-                .filter(benchmark -> !benchmark.id().startsWith(Edition.POCKET.prefix()))
-                .toList())
-        .of(place);
+    List<Benchmark<?>> real =
+        benchmarks.stream()
+            .filter(benchmark -> !benchmark.id().startsWith(Edition.POCKET.prefix()))
+            .toList();
+    return new Recognition(real, taken()).of(place);
   }
 
   private static String folder(Benchmark<?> benchmark) {
@@ -135,6 +206,20 @@ public final class BundledEvaluations implements EvaluationCatalog {
         });
   }
 
+  private EvaluationInfo info(CustomBenchmarks.Entry entry) {
+    return bundled.computeIfAbsent(
+        entry.benchmark().id(),
+        id -> {
+          try {
+            return BenchmarkEvaluation.open(
+                    entry.benchmark(), EvaluationRequest.of(id), entry.folder())
+                .info();
+          } catch (ProblemException e) {
+            return entry.benchmark().info(); // opening it tells the problem
+          }
+        });
+  }
+
   private Benchmark<?> benchmark(String id) {
     return benchmarks.stream()
         .filter(b -> b.id().equals(id))
@@ -146,12 +231,8 @@ public final class BundledEvaluations implements EvaluationCatalog {
                     "There is no evaluation '" + id + "'",
                     id,
                     "Use one of "
-                        + String.join(", ", benchmarks.stream().map(Benchmark::id).toList())
-                        + ", "
-                        + PERPLEXITY
-                        + ", "
-                        + SPEED
-                        + "."));
+                        + String.join(", ", taken())
+                        + ", or one of your own (its folder with --benchmark)."));
   }
 
   private Path data(EvaluationRequest request, String place, String wanted) {

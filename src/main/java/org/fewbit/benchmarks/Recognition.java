@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fewbit.benchmarks.custom.CustomBenchmarks;
 import org.fewbit.benchmarks.reader.Dataset;
 import org.fewbit.benchmarks.suite.Benchmark;
 import org.fewbit.core.evaluation.DataMatch;
@@ -24,10 +25,16 @@ final class Recognition {
       Comparator.comparingInt(DataMatch::items).reversed();
 
   private final List<Benchmark<?>> benchmarks;
+  private final List<String> taken;
 
-  /** Among these benchmarks. */
-  Recognition(List<Benchmark<?>> benchmarks) {
+  /**
+   * Among these benchmarks; a folder with a description is the benchmark described.
+   *
+   * @param taken ids that a described one can't have
+   */
+  Recognition(List<Benchmark<?>> benchmarks, List<String> taken) {
     this.benchmarks = List.copyOf(benchmarks);
+    this.taken = List.copyOf(taken);
   }
 
   /** What the place is, else what the folders in it are; all benchmarks, usable ones first. */
@@ -46,6 +53,13 @@ final class Recognition {
   }
 
   private List<DataMatch> at(Path place) {
+    if (CustomBenchmarks.isOne(place)) {
+      CustomBenchmarks described = CustomBenchmarks.in(List.of(place), taken);
+      if (described.entries().isEmpty()) {
+        throw new ProblemException(described.problems().getFirst());
+      }
+      return List.of(match(described.entries().getFirst().benchmark(), place));
+    }
     return benchmarks.stream().map(b -> match(b, place)).sorted(ORDER).toList();
   }
 

@@ -9,21 +9,24 @@ import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
-/** The folder of {@code --data}: which evaluations it holds, and where in it. */
+/**
+ * The folders of {@code --data} and {@code --benchmark}: which evaluations they hold, and where.
+ */
 final class GivenData {
 
-  private final Path folder;
+  private final List<Path> folders;
   private final List<DataMatch> matches;
 
-  private GivenData(Path folder, List<DataMatch> matches) {
-    this.folder = folder;
+  private GivenData(List<Path> folders, List<DataMatch> matches) {
+    this.folders = folders;
     this.matches = matches;
   }
 
-  /** Looks into the folder. */
-  static GivenData of(Path folder, EvaluationCatalog catalog) {
-    Path place = folder.toAbsolutePath().normalize();
-    return new GivenData(place, catalog.recognise(place));
+  /** Looks into the folders. */
+  static GivenData of(List<Path> folders, EvaluationCatalog catalog) {
+    List<Path> places = folders.stream().map(f -> f.toAbsolutePath().normalize()).toList();
+    return new GivenData(
+        places, places.stream().flatMap(p -> catalog.recognise(p).stream()).toList());
   }
 
   /**
@@ -38,21 +41,27 @@ final class GivenData {
       throw ProblemException.of(
           Problem.Code.DATA_MISSING,
           "The folder holds the data of no benchmark",
-          folder,
+          folders.getFirst(),
           "Name the evaluation with --evaluation to see what is missing for it; run --list tells"
               + " where the data come from.");
     }
     return found;
   }
 
-  /** Where the evaluation's data lie; the folder itself if that is not known. */
-  String place(EvaluationInfo evaluation) {
+  /**
+   * Where the evaluation's data lie; empty, for its bundled data, where no folder has them and none
+   * was given for all.
+   */
+  String place(EvaluationInfo evaluation, Optional<Path> data) {
     Optional<Path> place =
         matches.stream()
             .filter(m -> m.isUsable() && m.evaluation().equals(evaluation.id()))
             .map(DataMatch::place)
             .findFirst();
-    return place.orElse(folder).toString();
+    return place
+        .or(() -> data.map(d -> d.toAbsolutePath().normalize()))
+        .map(Path::toString)
+        .orElse("");
   }
 
   /** One line for each evaluation found. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.BaseModel;
@@ -71,6 +73,14 @@ final class RunCommand implements Callable<Integer> {
           "Benchmark data in its official format, default the bundled data. Without --evaluation:"
               + " what the folder (or a folder in it) holds is recognised and run.")
   private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--benchmark",
+      paramLabel = "FOLDER",
+      description =
+          "A benchmark of your own: a folder with benchmark.yaml or benchmark.json; may be"
+              + " repeated. Those in the data folder's 'benchmarks' are known without.")
+  private List<Path> benchmarks = List.of();
 
   @Option(names = "--limit", description = "Most samples of each evaluation, default all.")
   private int limit;
@@ -146,17 +156,21 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int list() {
+    EvaluationCatalog catalog = catalog();
     if (json) {
-      cli.console().json(EvaluationTable.document(cli.ports().evaluations()));
+      cli.console().json(EvaluationTable.document(catalog));
     } else {
-      EvaluationTable.print(cli.console(), cli.ports().evaluations());
+      EvaluationTable.print(cli.console(), catalog);
     }
+    catalog.problems().forEach(p -> cli.console().note(p.oneLine()));
     return 0;
   }
 
   private List<RunSpec> specs() {
     List<RunSpec> specs = new ArrayList<>();
-    Optional<GivenData> given = data.map(d -> GivenData.of(d, cli.ports().evaluations()));
+    List<Path> folders = Stream.concat(benchmarks.stream(), data.stream()).toList();
+    Optional<GivenData> given =
+        folders.isEmpty() ? Optional.empty() : Optional.of(GivenData.of(folders, catalog()));
     given.ifPresent(g -> g.lines().forEach(cli.console()::note));
     List<EvaluationInfo> asked = evaluations(given);
     for (VariantId variant : variants()) {
@@ -166,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
                 variant,
                 evaluation.id(),
                 protocol.map(Protocol::parse).orElse(evaluation.protocols().getFirst()),
-                given.map(g -> g.place(evaluation)).orElse(""),
+                given.map(g -> g.place(evaluation, data)).orElse(""),
                 limit,
                 seed,
                 context,
@@ -219,8 +233,13 @@ final class RunCommand implements Callable<Integer> {
     return QuantizationScheme.tryParse(text).map(QuantizationScheme::toString).orElse(text);
   }
 
+  private EvaluationCatalog catalog() {
+    EvaluationCatalog known = cli.ports().evaluations();
+    return benchmarks.isEmpty() ? known : known.withBenchmarks(benchmarks);
+  }
+
   private List<EvaluationInfo> evaluations(Optional<GivenData> given) {
-    List<EvaluationInfo> all = cli.ports().evaluations().evaluations();
+    List<EvaluationInfo> all = catalog().evaluations();
     if (evaluations.isEmpty() && given.isEmpty()) {
       return all.stream().filter(e -> e.samples() > 0).toList();
     }

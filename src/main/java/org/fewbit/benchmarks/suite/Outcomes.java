@@ -12,49 +12,49 @@ import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
 
 /** Small things the procedures share. */
-final class Outcomes {
+public final class Outcomes {
 
   /** Reference key of the right answer. */
-  static final String GOLD = "gold";
+  public static final String GOLD = "gold";
 
   /** Reference key and helper value: worked examples that did not fit the context. */
-  static final String DROPPED = "droppedShots";
+  public static final String DROPPED = "droppedShots";
 
   /** Reference key and helper value: tokens cut from the end of a document that did not fit. */
-  static final String CUT = "cutTokens";
+  public static final String CUT = "cutTokens";
 
   /** Reference key of what a sample shares with others; absent if nothing. */
-  static final String CLUSTER = "cluster";
+  public static final String CLUSTER = "cluster";
 
   /** Helper value of a sample whose right answer is not published. */
-  static final String HIDDEN = "hiddenLabel";
+  public static final String HIDDEN = "hiddenLabel";
 
   private Outcomes() {}
 
   /** Right or wrong; where the right answer is hidden that is said instead. */
-  static Map.Entry<String, Double> accuracy(Sample sample, String answer) {
+  public static Map.Entry<String, Double> accuracy(Sample sample, String answer) {
     return gold(sample).isEmpty()
         ? Map.entry(HIDDEN, 1.0)
         : Map.entry(Metrics.ACCURACY, Metrics.indicator(answer.equals(gold(sample))));
   }
 
   /** The right answer. */
-  static String gold(Sample sample) {
+  public static String gold(Sample sample) {
     return sample.reference().getOrDefault(GOLD, "");
   }
 
   /** The written reply. */
-  static String reply(List<Response> responses) {
+  public static String reply(List<Response> responses) {
     return ((Response.Generate) responses.getFirst()).text();
   }
 
   /** Greedy; a small context keeps half of itself for the prompt. */
-  static Decoding greedy(LanguageModel model, int maxTokens, String... stops) {
+  public static Decoding greedy(LanguageModel model, int maxTokens, String... stops) {
     return Decoding.greedy(Math.min(maxTokens, model.contextLength() / 2), stops);
   }
 
   /** A scored sample; the counts of dropped examples and cut tokens go along. */
-  static SampleOutcome scored(
+  public static SampleOutcome scored(
       Sample sample, Map<String, Double> values, String answer, boolean parsed, String note) {
     Map<String, Double> all = new HashMap<>(values);
     for (String lost : List.of(DROPPED, CUT)) {
@@ -68,7 +68,8 @@ final class Outcomes {
   }
 
   /** The likeliest of the answers by summed log-likelihood, right if it is the gold one. */
-  static SampleOutcome likeliest(Sample sample, List<Response> responses, List<String> answers) {
+  public static SampleOutcome likeliest(
+      Sample sample, List<Response> responses, List<String> answers) {
     double[] sums = Likelihoods.sums(responses);
     String note = Likelihoods.note(sums);
     if (note.equals(Likelihoods.NON_FINITE)) {
@@ -79,7 +80,7 @@ final class Outcomes {
   }
 
   /** No value can be given: a log-likelihood is infinite or undefined. */
-  static SampleOutcome nonFinite(Sample sample) {
+  public static SampleOutcome nonFinite(Sample sample) {
     return scored(sample, Map.of(), "", false, Likelihoods.NON_FINITE);
   }
 }

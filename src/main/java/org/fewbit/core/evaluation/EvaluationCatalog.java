@@ -3,6 +3,7 @@ package org.fewbit.core.evaluation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fewbit.core.problem.Problem;
 
 /** Port: the evaluations there are. */
 public interface EvaluationCatalog {
@@ -24,6 +25,22 @@ public interface EvaluationCatalog {
    */
   default List<DataMatch> recognise(Path place) {
     return List.of();
+  }
+
+  /**
+   * What can't be offered, each with the reason: benchmarks that a person described with mistakes.
+   */
+  default List<Problem> problems() {
+    return List.of();
+  }
+
+  /**
+   * The same with benchmarks that a person described in these folders, too.
+   *
+   * @throws org.fewbit.core.problem.ProblemException if a description has mistakes or is missing
+   */
+  default EvaluationCatalog withBenchmarks(List<Path> folders) {
+    return this;
   }
 
   /**

@@ -15,7 +15,9 @@ public enum Protocol {
   /** Perplexity over the second half of windows. */
   LLAMA_CPP("llama.cpp"),
   /** Speed: prompt and generation timed apart, as llama-bench does. */
-  DECODE("decode");
+  DECODE("decode"),
+  /** As the description of a benchmark says that a person added. */
+  CUSTOM("custom");
 
   private final String text;
 
@@ -43,6 +45,6 @@ public enum Protocol {
         Problem.Code.BAD_ARGUMENT,
         "There is no protocol '" + name + "'",
         name,
-        "Use paper, harness, gptq, llama.cpp or decode.");
+        "Use paper, harness, gptq, llama.cpp, decode or custom.");
   }
 }

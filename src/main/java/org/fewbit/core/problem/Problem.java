@@ -31,6 +31,7 @@ public record Problem(Code code, String what, String where, String whatToDo) {
     DATA_MISSING("FB-131"),
     DATA_MALFORMED("FB-132"),
     EVALUATION_UNKNOWN("FB-133"),
+    BENCHMARK_INVALID("FB-134"),
     DISK_FULL("FB-141"),
     FOLDER_READ_ONLY("FB-142"),
     FILE_UNREADABLE("FB-143"),
