@@ -26,8 +26,11 @@ public interface Ports {
   /** Describes graphs. */
   ArtifactInspector inspector();
 
-  /** Makes variants. */
+  /** Makes variants, each in a process of its own. */
   Quantizer quantizer();
+
+  /** Makes variants in this process: what the other's process asks. */
+  Quantizer quantizerHere();
 
   /** The calibration data used where a command names none, if it is installed. */
   Optional<CalibrationRequest> bundledCalibration();

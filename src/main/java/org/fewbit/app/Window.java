@@ -5,7 +5,6 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import org.fewbit.app.worker.ProcessQuantizer;
 import org.fewbit.core.run.RunService;
 import org.fewbit.ui.fx.FirstFrame;
 import org.fewbit.ui.fx.JavaFxLog;
@@ -71,7 +70,7 @@ final class Window {
               wiring.archive(),
               runs,
               wiring.settings(),
-              new ProcessQuantizer(wiring.quantizer(), wiring.reports()),
+              wiring.quantizer(),
               wiring.inspector(),
               wiring.reports(),
               wiring.tokenizers(),

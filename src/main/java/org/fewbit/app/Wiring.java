@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fewbit.app.worker.ProcessQuantizer;
 import org.fewbit.app.worker.WorkerRunService;
 import org.fewbit.archive.DataFolders;
 import org.fewbit.archive.FolderModelCatalog;
@@ -29,6 +30,7 @@ import org.fewbit.core.run.Environment;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
+import org.fewbit.onnx.FileHashes;
 import org.fewbit.onnx.GraphInspector;
 import org.fewbit.onnx.OnnxLanguageModels;
 import org.fewbit.onnx.OnnxRuntimeFacts;
@@ -46,7 +48,8 @@ public final class Wiring implements Ports {
   private final Clock clock = Clock.systemUTC();
   private final Path runs;
   private final ModelCatalog models;
-  private final ArtifactInspector inspector = new GraphInspector();
+  private final ArtifactInspector inspector =
+      new GraphInspector(FileHashes.rememberedIn(data.home().resolve("hashes")));
   private final EvaluationCatalog evaluations;
   private final RunArchive archive;
 
@@ -81,6 +84,11 @@ public final class Wiring implements Ports {
 
   @Override
   public Quantizer quantizer() {
+    return new ProcessQuantizer(quantizerHere(), reports());
+  }
+
+  @Override
+  public Quantizer quantizerHere() {
     return new Quantizers(
         inspector,
         Version.text(),

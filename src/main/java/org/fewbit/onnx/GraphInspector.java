@@ -1,18 +1,11 @@
 package org.fewbit.onnx;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,13 +32,21 @@ public final class GraphInspector implements ArtifactInspector {
 
   private static final String EXECUTION = "fewbit.execution";
   private static final String BITS = "fewbit.bits_per_weight";
-  private static final int BUFFER = 1 << 20;
 
-  /** Needs nothing. */
-  public GraphInspector() {}
+  private final FileHashes hashes;
+
+  /** Remembers no hashes. */
+  public GraphInspector() {
+    this(FileHashes.plain());
+  }
+
+  /** Gets hashes there. */
+  public GraphInspector(FileHashes hashes) {
+    this.hashes = hashes;
+  }
 
   @Override
-  public Artifact inspect(BaseModel model, GraphFile graph) {
+  public Artifact inspect(BaseModel model, GraphFile graph, Runnable check) {
     try (OnnxModel onnx = OnnxModel.open(graph.file())) {
       List<Path> files = new ArrayList<>(List.of(graph.file()));
       for (String location : GraphHeader.check(onnx)) {
@@ -63,7 +64,7 @@ public final class GraphInspector implements ArtifactInspector {
       return new Artifact(
           graph.file(),
           bytes(files),
-          sha256(files),
+          sha256(files, check),
           parameters,
           declared(onnx, BITS, execution, ratio(sum(census.bits()), parameters)),
           bitsByClass(onnx, census, byClass, execution),
@@ -136,24 +137,12 @@ public final class GraphInspector implements ArtifactInspector {
   }
 
   /** Over the graph, then its data files by name. */
-  private static String sha256(List<Path> files) {
-    MessageDigest digest;
+  private String sha256(List<Path> files, Runnable check) {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return hashes.sha256(files, check);
+    } catch (IOException e) {
+      throw unreadable(files.getLast(), e);
     }
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    for (Path file : files) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        while (channel.read(buffer.clear()) >= 0) {
-          digest.update(buffer.flip());
-        }
-      } catch (IOException e) {
-        throw unreadable(file, e);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest()).toLowerCase(Locale.ROOT);
   }
 
   private static ProblemException unreadable(Path file, IOException e) {

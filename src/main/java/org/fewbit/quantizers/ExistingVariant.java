@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.fewbit.core.model.Execution;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
@@ -24,10 +25,10 @@ import org.fewbit.onnx.graph.OnnxModel;
 final class ExistingVariant {
 
   private final QuantizationRequest request;
-  private final String sourceSha256;
+  private final Supplier<String> sourceSha256;
   private final Optional<QuantizationReport> report;
 
-  ExistingVariant(QuantizationRequest request, String sourceSha256, ReportStore reports) {
+  ExistingVariant(QuantizationRequest request, Supplier<String> sourceSha256, ReportStore reports) {
     this.request = request;
     this.sourceSha256 = sourceSha256;
     this.report = exists(request) ? reports.read(request.target()) : Optional.empty();
@@ -66,7 +67,7 @@ final class ExistingVariant {
   private List<String> differences(QuantizationReport found) {
     List<String> differences = new ArrayList<>();
     compare("scheme", found.scheme(), request.scheme(), differences);
-    compare("source SHA-256", found.sourceSha256(), sourceSha256, differences);
+    compare("source SHA-256", found.sourceSha256(), sourceSha256.get(), differences);
     if (request.execution() == ExecutionWish.SIMULATED
         && found.artifact().execution() != Execution.SIMULATED) {
       differences.add("it uses kernels, not simulation");
@@ -80,7 +81,7 @@ final class ExistingVariant {
       String scheme = model.metadata().getOrDefault(ArtifactNotes.SCHEME, "none");
       compare("scheme", scheme, request.scheme().toString(), differences);
       String source = model.metadata().getOrDefault(ArtifactNotes.SOURCE_SHA256, "unknown");
-      compare("source SHA-256", source, sourceSha256, differences);
+      compare("source SHA-256", source, sourceSha256.get(), differences);
       return differences;
     } catch (ProblemException e) {
       return List.of("it can't be read (" + e.problem().what() + ")");

@@ -1,5 +1,6 @@
 package org.fewbit.quantizers;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -93,34 +94,24 @@ public final class Quantizers implements Quantizer {
     requireSupported(scheme);
     GraphFile source = request.source();
     long start = System.nanoTime();
-    listener.progress("hash " + source.file().getFileName(), 0, 1);
-    Artifact original = inspector.inspect(request.model(), source);
     cancellation.check();
-    ExistingVariant existing = new ExistingVariant(request, original.sha256(), reports);
-    existing.requireSame();
+    String sourceSha256;
     Made made;
-    try (OnnxModel graph = WideGraph.open(source.file())) {
-      made =
-          MethodList.needsCalibration(scheme.method())
-              ? calibrated(request, graph, original, existing, listener, cancellation)
-              : new Made(
-                  write(
-                      request,
-                      graph,
-                      original,
-                      uncalibrated(scheme, cancellation),
-                      listener,
-                      cancellation),
-                  Optional.empty());
+    try (SourceFacts original = new SourceFacts(inspector, request, cancellation)) {
+      made = make(request, original, listener, cancellation);
+      sourceSha256 = original.sha256();
     }
+    listener.progress("hash " + request.target().getFileName(), 1, 1);
     Artifact artifact =
         inspector.inspect(
-            request.model(), new GraphFile(scheme.toString(), request.target(), source.layout()));
+            request.model(),
+            new GraphFile(scheme.toString(), request.target(), source.layout()),
+            cancellation::check);
     QuantizationReport report =
         new QuantizationReport(
             scheme,
             artifact,
-            original.sha256(),
+            sourceSha256,
             (System.nanoTime() - start) / 1e9,
             peakBytes.getAsLong(),
             made.facts(),
@@ -128,6 +119,30 @@ public final class Quantizers implements Quantizer {
             made.outcome().skipped());
     reports.write(request.target(), report);
     return report;
+  }
+
+  private Made make(
+      QuantizationRequest request,
+      SourceFacts original,
+      ProgressListener listener,
+      Cancellation cancellation) {
+    Path source = request.source().file();
+    listener.progress("hash " + source.getFileName(), 0, 1);
+    ExistingVariant existing = new ExistingVariant(request, original::sha256, reports);
+    existing.requireSame();
+    try (OnnxModel graph = WideGraph.open(source)) {
+      return MethodList.needsCalibration(request.scheme().method())
+          ? calibrated(request, graph, original, existing, listener, cancellation)
+          : new Made(
+              write(
+                  request,
+                  graph,
+                  original,
+                  uncalibrated(request.scheme(), cancellation),
+                  listener,
+                  cancellation),
+              Optional.empty());
+    }
   }
 
   private static Optional<SolvedLayers> uncalibrated(
@@ -145,7 +160,7 @@ public final class Quantizers implements Quantizer {
   private Made calibrated(
       QuantizationRequest request,
       OnnxModel graph,
-      Artifact original,
+      SourceFacts original,
       ExistingVariant existing,
       ProgressListener listener,
       Cancellation cancellation) {
@@ -181,17 +196,17 @@ public final class Quantizers implements Quantizer {
   private GraphRewrite.Outcome write(
       QuantizationRequest request,
       OnnxModel graph,
-      Artifact original,
+      SourceFacts original,
       Optional<SolvedLayers> layers,
       ProgressListener listener,
       Cancellation cancellation) {
     if (request.scheme().method() == Method.FP16) {
-      return new HalfStorage(graph)
-          .write(request.target(), original, version, listener, cancellation);
+      return new HalfStorage(graph, cancellation)
+          .write(request.target(), original, version, listener);
     }
     try (GraphRewrite rewrite =
-        new GraphRewrite(graph, request.scheme(), request.execution(), layers)) {
-      return rewrite.write(request.target(), original, version, listener, cancellation);
+        new GraphRewrite(graph, request.scheme(), request.execution(), layers, cancellation)) {
+      return rewrite.write(request.target(), original, version, listener);
     }
   }
 

@@ -24,7 +24,7 @@ import org.fewbit.onnx.graph.TensorClassifier;
 public final class PlainInspector implements ArtifactInspector {
 
   @Override
-  public Artifact inspect(BaseModel model, GraphFile graph) {
+  public Artifact inspect(BaseModel model, GraphFile graph, Runnable check) {
     Map<TensorClass, Long> counts = new EnumMap<>(TensorClass.class);
     Map<TensorClass, Double> bits = new EnumMap<>(TensorClass.class);
     long all = 0;

@@ -33,7 +33,10 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Variants.Resolved variant = cli.variants().resolve(model);
-    Artifact artifact = cli.ports().inspector().inspect(variant.model(), variant.graph());
+    Artifact artifact =
+        cli.ports()
+            .inspector()
+            .inspect(variant.model(), variant.graph(), cli.cancellation()::check);
     Map<String, Object> document = document(variant, artifact);
     cli.ports()
         .reports()

@@ -1,10 +1,12 @@
 package org.fewbit.app.worker;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.CancelledException;
@@ -27,6 +29,9 @@ public final class ProcessQuantizer implements Quantizer {
   /** After that a process that was asked to stop is ended. */
   private static final long GRACE_MILLIS = 800;
 
+  private static final long LOOK_MILLIS = 50;
+  private static final int GONE = -1;
+
   private final Quantizer described;
   private final ReportStore reports;
   private final List<String> command;
@@ -38,7 +43,7 @@ public final class ProcessQuantizer implements Quantizer {
    * @param reports where the process leaves what it did
    */
   public ProcessQuantizer(Quantizer described, ReportStore reports) {
-    this(described, reports, WorkerCommand.ofThisProgram(QuantizingMain.COMMAND));
+    this(described, reports, WorkerCommand.ofThisProgramQuantizing());
   }
 
   ProcessQuantizer(Quantizer described, ReportStore reports, List<String> command) {
@@ -65,18 +70,7 @@ public final class ProcessQuantizer implements Quantizer {
     Runnable stop = () -> stop(process);
     cancellation.onRequest(stop);
     try {
-      List<QuantizingMessage> ends = new ArrayList<>();
-      int code =
-          process.listen(
-              QuantizingMessage.class,
-              message -> {
-                if (message.end().isPresent()) {
-                  ends.add(message);
-                } else {
-                  listener.progress(message.step(), message.done(), message.total());
-                }
-              });
-      return settle(request, ends.stream().findFirst(), code, process, cancellation);
+      return follow(request, process, listener, cancellation);
     } catch (InterruptedException e) {
       process.destroy(true);
       Thread.currentThread().interrupt();
@@ -84,6 +78,55 @@ public final class ProcessQuantizer implements Quantizer {
     } finally {
       cancellation.forget(stop);
     }
+  }
+
+  /**
+   * Hands on what the process tells, in this thread. Once it is asked to stop and then ended it is
+   * not waited for: a process in the middle of a long write can be gone only after that.
+   */
+  private QuantizationReport follow(
+      QuantizationRequest request,
+      WorkerProcess process,
+      ProgressListener listener,
+      Cancellation cancellation)
+      throws InterruptedException {
+    BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+    Thread reader = new Thread(() -> read(process, said), "quantizing-messages");
+    reader.setDaemon(true);
+    reader.start();
+    Optional<QuantizingMessage> end = Optional.empty();
+    long patience = GRACE_MILLIS + LOOK_MILLIS;
+    while (patience > 0) {
+      Said next = said.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      if (next == null) {
+        patience -= cancellation.isRequested() ? LOOK_MILLIS : 0;
+      } else if (next.code().isPresent()) {
+        return settle(request, end, next.code().getAsInt(), process, cancellation);
+      } else if (next.message().flatMap(QuantizingMessage::end).isPresent()) {
+        end = next.message();
+      } else if (!cancellation.isRequested()) {
+        next.message().ifPresent(m -> listener.progress(m.step(), m.done(), m.total()));
+      }
+    }
+    process.destroy(true);
+    throw new CancelledException();
+  }
+
+  /** A message, or the code with which the process ended. */
+  private record Said(Optional<QuantizingMessage> message, OptionalInt code) {}
+
+  private static void read(WorkerProcess process, BlockingQueue<Said> said) {
+    int code;
+    try {
+      code =
+          process.listen(
+              QuantizingMessage.class,
+              message -> said.add(new Said(Optional.of(message), OptionalInt.empty())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      code = GONE;
+    }
+    said.add(new Said(Optional.empty(), OptionalInt.of(code)));
   }
 
   private WorkerProcess start(QuantizationRequest request) {

@@ -21,6 +21,7 @@ final class QuantizingMain {
 
   private static final int DONE = 0;
   private static final int NO_JOB = 2;
+  private static final long GRACE_MILLIS = 700;
 
   private QuantizingMain() {}
 
@@ -41,7 +42,16 @@ final class QuantizingMain {
     Thread listener = new Thread(() -> awaitWord(in, cancellation), "worker-commands");
     listener.setDaemon(true);
     listener.start();
-    out.println(json.line(work(request, out, json, ports, cancellation)));
+    Thread work = Thread.currentThread();
+    Thread onInterrupt = new Thread(() -> cancelAndWait(cancellation, work), "cancel-on-interrupt");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    QuantizingMessage end = work(request, out, json, ports, cancellation);
+    out.println(json.line(end));
+    try {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      return DONE; // It runs already and waits for this thread.
+    }
     return DONE;
   }
 
@@ -53,7 +63,7 @@ final class QuantizingMain {
       Cancellation cancellation) {
     try {
       ports
-          .quantizer()
+          .quantizerHere()
           .quantize(
               request,
               (step, done, total) ->
@@ -64,6 +74,16 @@ final class QuantizingMain {
       return QuantizingMessage.end(QuantizingMessage.End.CANCELLED);
     } catch (ProblemException e) {
       return QuantizingMessage.failed(e.problem());
+    }
+  }
+
+  /** An interrupt at the terminal reaches this process, too: it may still tidy up. */
+  private static void cancelAndWait(Cancellation cancellation, Thread work) {
+    cancellation.request();
+    try {
+      work.join(GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

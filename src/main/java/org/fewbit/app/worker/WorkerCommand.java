@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.fewbit.archive.MachineFacts;
 
 /** The command line of a worker process: this program on the same Java, without its window. */
 final class WorkerCommand {
@@ -17,25 +18,50 @@ final class WorkerCommand {
       List.of("fewbit.home", "fewbit.installation", "fewbit.assets", "user.home", "java.io.tmpdir");
 
   /** Tensors never lie on the Java heap; data and samples of the largest benchmark fit easily. */
-  private static final String HEAP = "-Xmx1g";
+  private static final List<String> SMALL_HEAP = List.of("-Xmx1g");
+
+  private static final long LEAST_LARGE_HEAP_MIB = 1024;
 
   private WorkerCommand() {}
 
   /** As {@code Main} understands it. */
-  static List<String> ofThisProgram(String... arguments) {
-    List<String> words = new ArrayList<>(List.of(COMMAND));
-    words.addAll(List.of(arguments));
-    return of(MAIN, words.toArray(String[]::new));
+  static List<String> ofThisProgram() {
+    return command(SMALL_HEAP, MAIN, List.of(COMMAND));
+  }
+
+  /** For quantizing, as {@code Main} understands it. */
+  static List<String> ofThisProgramQuantizing() {
+    return command(
+        growingHeap(MachineFacts.memoryBytes()), MAIN, List.of(COMMAND, QuantizingMain.COMMAND));
   }
 
   /** Any main class on this class path. */
   static List<String> of(String mainClass, String... arguments) {
+    return command(SMALL_HEAP, mainClass, List.of(arguments));
+  }
+
+  /**
+   * The sums over a layer's inputs are on the heap, 16 bytes for each pair of inputs: 0.4 GB for
+   * 4,864 inputs, 6 GB for 18,944. So the heap may become large, but is kept close to what lives on
+   * it: it is the resident memory that other programs feel.
+   */
+  static List<String> growingHeap(long machineBytes) {
+    long mib = Math.max(LEAST_LARGE_HEAP_MIB, machineBytes / 2 >> 20);
+    return List.of(
+        "-Xmx" + mib + "m",
+        "-Xms64m",
+        "-Xmn32m",
+        "-XX:MinHeapFreeRatio=5",
+        "-XX:MaxHeapFreeRatio=10");
+  }
+
+  private static List<String> command(List<String> heap, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Djava.awt.headless=true");
     command.add("-Dai.djl.offline=true");
-    command.add(HEAP);
+    command.addAll(heap);
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:-UsePerfData");
@@ -48,7 +74,7 @@ final class WorkerCommand {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return command;
   }
 

@@ -8,6 +8,12 @@ public interface ArtifactInspector {
    *
    * @throws org.fewbit.core.problem.ProblemException if the graph is corrupt, lacks external data
    *     or the decoder's inputs
+   * @param check called several times a second while the hash is made; what it throws ends that
    */
-  Artifact inspect(BaseModel model, GraphFile graph);
+  Artifact inspect(BaseModel model, GraphFile graph, Runnable check);
+
+  /** The same, to the end. */
+  default Artifact inspect(BaseModel model, GraphFile graph) {
+    return inspect(model, graph, () -> {});
+  }
 }

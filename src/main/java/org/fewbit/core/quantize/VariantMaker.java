@@ -38,7 +38,7 @@ public final class VariantMaker {
   public GraphFile find(
       BaseModel model, String label, ProgressListener listener, Cancellation cancellation) {
     Optional<GraphFile> found = model.graph(label);
-    if (found.isPresent() && !isStale(model, found.get(), listener)) {
+    if (found.isPresent() && !isStale(model, found.get(), listener, cancellation)) {
       return found.get();
     }
     QuantizationScheme scheme =
@@ -67,16 +67,20 @@ public final class VariantMaker {
   }
 
   /** Whether it says that it was made from other weights than the baseline's. */
-  private boolean isStale(BaseModel model, GraphFile graph, ProgressListener listener) {
+  private boolean isStale(
+      BaseModel model, GraphFile graph, ProgressListener listener, Cancellation cancellation) {
     if (graph.equals(model.baseline())) {
       return false;
     }
-    Optional<String> source = inspector.inspect(model, graph).sourceSha256();
+    Optional<String> source = inspector.inspect(model, graph, cancellation::check).sourceSha256();
     if (source.isEmpty()) {
       return false;
     }
     listener.progress("hash " + model.baseline().file().getFileName(), 0, 1);
-    return !inspector.inspect(model, model.baseline()).sha256().equals(source.get());
+    return !inspector
+        .inspect(model, model.baseline(), cancellation::check)
+        .sha256()
+        .equals(source.get());
   }
 
   private static ProblemException noVariant(BaseModel model, String label) {

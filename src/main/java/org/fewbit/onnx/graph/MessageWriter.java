@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
+import java.util.function.LongConsumer;
 
 /** Streams a message: fields that were read go from the mapped file to the channel uncopied. */
 final class MessageWriter {
@@ -37,8 +38,21 @@ final class MessageWriter {
     return out.toByteArray();
   }
 
-  /** Writes bytes of any length; heap segments go in pieces, as the channel copies those. */
+  /**
+   * Writes bytes of any length in pieces: of heap segments the channel makes copies, and of mapped
+   * ones no more than a piece becomes resident.
+   */
   static void write(MemorySegment bytes, WritableByteChannel channel) throws IOException {
+    write(bytes, channel, written -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param watch told after each piece how many bytes are written; may throw to stop
+   */
+  static void write(MemorySegment bytes, WritableByteChannel channel, LongConsumer watch)
+      throws IOException {
     for (long from = 0; from < bytes.byteSize(); from += CHUNK) {
       MemorySegment piece = bytes.asSlice(from, Math.min(CHUNK, bytes.byteSize() - from));
       // A float array has no view as bytes.
@@ -49,6 +63,10 @@ final class MessageWriter {
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
+      if (piece.isMapped()) {
+        piece.unload();
+      }
+      watch.accept(from + piece.byteSize());
     }
   }
 

@@ -41,9 +41,13 @@ final class ModelWriter {
     plan();
     refuseOverwriting();
     try (OutputFiles files = new OutputFiles(target, targetData, end)) {
-      try (FileChannel channel = files.openData()) {
-        writePayloads(channel);
-        channel.force(true);
+      FileChannel data = files.openData();
+      EarlyFlush flush = new EarlyFlush(data);
+      try {
+        writePayloads(data, flush);
+        flush.finish(cancellation);
+      } finally {
+        flush.giveUp();
       }
       try (FileChannel channel =
           FileChannel.open(
@@ -109,7 +113,7 @@ final class ModelWriter {
     }
   }
 
-  private void writePayloads(FileChannel channel) throws IOException {
+  private void writePayloads(FileChannel channel, EarlyFlush flush) throws IOException {
     String location = targetData.getFileName().toString();
     long total = Math.max(1, end);
     long done = 0;
@@ -124,7 +128,13 @@ final class ModelWriter {
       } else {
         listener.progress(tensor.name(), done, total);
         channel.position(place.offset());
-        MessageWriter.write(tensor.payload(), channel);
+        MessageWriter.write(
+            tensor.payload(),
+            channel,
+            bytes -> {
+              cancellation.check();
+              flush.written(place.offset() + bytes);
+            });
         done = place.offset() + place.length();
         initializers.add(
             TensorFields.external(

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Tensor implements TensorSource {
 
   private static final int MOST_AXES = 32;
+  private static final long LEAST_RELEASED = 1 << 16;
   private static final long MOST_ELEMENTS = Long.MAX_VALUE / 256;
 
   private final Source source;
@@ -169,6 +170,20 @@ public final class Tensor implements TensorSource {
     return isExternal ? externalPayload() : embeddedPayload();
   }
 
+  /**
+   * Lets the system have the memory back that the mapped payload takes; it is read again when it is
+   * asked for. Without this a whole model becomes resident while it passes through.
+   */
+  public void release() {
+    if (bytes() >= LEAST_RELEASED) {
+      rawPayload().filter(MemorySegment::isMapped).ifPresent(MemorySegment::unload);
+    }
+  }
+
+  private Optional<MemorySegment> rawPayload() {
+    return isExternal ? Optional.of(externalPayload()) : raw();
+  }
+
   /** The field of the graph as it was read. */
   Message.Raw field() {
     return field;
@@ -176,6 +191,18 @@ public final class Tensor implements TensorSource {
 
   private MemorySegment embeddedPayload() {
     long expected = bytes();
+    DataType type = type().orElseThrow();
+    MemorySegment found =
+        raw().orElseGet(() -> new TypedPayload(source, name, type).read(field.payload(), expected));
+    if (found.byteSize() != expected) {
+      throw source.corrupt(
+          "tensor '%s' holds %d bytes where its shape %s asks for %d"
+              .formatted(name, found.byteSize(), dims, expected));
+    }
+    return found;
+  }
+
+  private Optional<MemorySegment> raw() {
     Optional<MemorySegment> raw = Optional.empty();
     WireReader reader = new WireReader(source, field.payload());
     while (reader.next()) {
@@ -183,15 +210,7 @@ public final class Tensor implements TensorSource {
         raw = Optional.of(reader.payload());
       }
     }
-    DataType type = type().orElseThrow();
-    MemorySegment found =
-        raw.orElseGet(() -> new TypedPayload(source, name, type).read(field.payload(), expected));
-    if (found.byteSize() != expected) {
-      throw source.corrupt(
-          "tensor '%s' holds %d bytes where its shape %s asks for %d"
-              .formatted(name, found.byteSize(), dims, expected));
-    }
-    return found;
+    return raw;
   }
 
   private MemorySegment externalPayload() {

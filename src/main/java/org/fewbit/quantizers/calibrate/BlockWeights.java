@@ -52,6 +52,7 @@ final class BlockWeights implements AutoCloseable {
       floats.read(from, stretch, 0, count);
       MemorySegment.copy(stretch, 0, memory, ValueLayout.JAVA_FLOAT, 4 * from, count);
     }
+    tensor.release();
     return new TensorValue(DataType.FLOAT, tensor.dims(), memory.asSlice(0, 4 * tensor.elements()));
   }
 

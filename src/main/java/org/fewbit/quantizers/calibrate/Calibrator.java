@@ -267,13 +267,12 @@ public final class Calibrator {
       BlockWeights weights) {
     List<SolvedLayer> layers = new ArrayList<>();
     LayerWork work = new LayerWork(job.solvers(), cancellation);
-    try (OutputError error = new OutputError(inputs, products)) {
-      for (Product product : group.products()) {
-        if (solved.add(product.weight())) {
-          layers.add(work.solve(product, inputs, scales.apply(product), error, weights));
-        }
-        effort.add(Effort.solve(product), where + ": " + product.label());
+    OutputError error = new OutputError(inputs, products);
+    for (Product product : group.products()) {
+      if (solved.add(product.weight())) {
+        layers.add(work.solve(product, inputs, scales.apply(product), error, weights));
       }
+      effort.add(Effort.solve(product), where + ": " + product.label());
     }
     return layers;
   }

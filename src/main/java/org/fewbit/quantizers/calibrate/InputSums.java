@@ -22,10 +22,10 @@ final class InputSums implements Receiver {
   private final Arena arena = Arena.ofShared();
   private final int rows;
   private final int capacity;
+  private final int stretch;
   private final MemorySegment pack;
   private final MemorySegment gram;
-  private final float[] gramValues;
-  private final float[] packValues;
+  private final float[] row;
   private final LayerInputs sums;
   private int held;
 
@@ -35,9 +35,9 @@ final class InputSums implements Receiver {
     this.rows = group.rows();
     this.capacity = Math.max(PACK, longest);
     this.pack = arena.allocate(4L * capacity * rows, 64);
-    this.gram = arena.allocate(4L * rows * rows, 64);
-    this.gramValues = new float[Math.multiplyExact(rows, rows)];
-    this.packValues = new float[Math.multiplyExact(capacity, rows)];
+    this.stretch = Math.min(rows, Products.rowsAtOnce((long) capacity * rows));
+    this.gram = arena.allocate(4L * stretch * rows, 64);
+    this.row = new float[rows];
     this.sums = new LayerInputs(rows);
   }
 
@@ -56,18 +56,30 @@ final class InputSums implements Receiver {
     if (held == 0) {
       return;
     }
-    products.gram(
-        Products.matrix(pack, held, rows), Products.matrix(gram, rows, rows), cancellation);
-    MemorySegment.copy(gram, ValueLayout.JAVA_FLOAT, 0, gramValues, 0, gramValues.length);
-    MemorySegment.copy(pack, ValueLayout.JAVA_FLOAT, 0, packValues, 0, held * rows);
-    requireFinite();
-    sums.add(gramValues, packValues, held);
+    TensorValue x = Products.matrix(pack, held, rows);
+    for (int from = 0; from < rows; from += stretch) {
+      int to = Math.min(rows, from + stretch);
+      products.gram(x, from, to, Products.matrix(gram, to - from, rows - from), cancellation);
+      requireFinite(from, to);
+      for (int k = from; k < to; k++) {
+        sums.addGram(k, from, row(gram, k - from, rows - from), rows - from);
+      }
+    }
+    for (int t = 0; t < held; t++) {
+      sums.addToken(row(pack, t, rows));
+    }
     held = 0;
   }
 
-  private void requireFinite() {
-    for (int k = 0; k < rows; k++) {
-      if (!Float.isFinite(gramValues[k * rows + k])) {
+  private float[] row(MemorySegment matrix, long number, int width) {
+    MemorySegment.copy(matrix, ValueLayout.JAVA_FLOAT, 4 * number * width, row, 0, width);
+    return row;
+  }
+
+  private void requireFinite(int from, int to) {
+    for (int k = from; k < to; k++) {
+      long diagonal = (k - from) * (rows - from + 1L);
+      if (!Float.isFinite(gram.getAtIndex(ValueLayout.JAVA_FLOAT, diagonal))) {
         throw ProblemException.of(
             Problem.Code.GRAPH_CORRUPT,
             "The model computes numbers that are infinite or not a number on the calibration data",
@@ -80,6 +92,7 @@ final class InputSums implements Receiver {
   /** Everything seen. */
   LayerInputs finish(Cancellation cancellation) {
     flush(cancellation);
+    sums.mirrorGram(stretch);
     return sums;
   }
 

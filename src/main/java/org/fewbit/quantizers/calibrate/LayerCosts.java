@@ -26,11 +26,10 @@ final class LayerCosts {
 
   /** Tries all layers that read one value; a weight that several share counts once. */
   void add(Group group, LayerInputs inputs, Products products, BlockWeights weights) {
-    try (OutputError error = new OutputError(inputs, products)) {
-      for (Product product : group.products()) {
-        if (!costs.containsKey(product.weight())) {
-          costs.put(product.weight(), cost(product, inputs, error, weights));
-        }
+    OutputError error = new OutputError(inputs, products);
+    for (Product product : group.products()) {
+      if (!costs.containsKey(product.weight())) {
+        costs.put(product.weight(), cost(product, inputs, error, weights));
       }
     }
   }

@@ -11,33 +11,48 @@ import org.fewbit.quantizers.solve.LayerInputs;
  * How much new numbers change a layer: ||W' - W|| / ||W||, and on the calibration data ||X W' - X
  * W|| / ||X W||, where ||X D||^2 is the sum over outputs of d^T G d with the Gram matrix G = X^T X.
  */
-final class OutputError implements AutoCloseable {
+final class OutputError {
 
   private final Products products;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment gram;
+  private final double[][] gram;
   private final int rows;
 
   OutputError(LayerInputs inputs, Products products) {
     this.products = products;
     this.rows = inputs.rows();
-    this.gram = arena.allocate(4L * rows * rows, 64);
-    for (int i = 0; i < rows; i++) {
-      double[] row = inputs.gram()[i];
-      for (int j = 0; j < rows; j++) {
-        gram.setAtIndex(ValueLayout.JAVA_FLOAT, (long) i * rows + j, (float) row[j]);
-      }
-    }
+    this.gram = inputs.gram();
   }
 
   /** ||X D|| for D [K, N]. */
   double norm(TensorValue matrix, Cancellation cancellation) {
     long columns = matrix.dims().getLast();
-    long count = rows * columns;
+    int stretch = Math.min(rows, Products.rowsAtOnce(rows * columns));
+    double sum = 0;
     try (Arena work = Arena.ofConfined()) {
-      TensorValue turned = Products.matrix(work.allocate(4 * count, 64), rows, columns);
-      products.product(Products.matrix(gram, rows, rows), matrix, turned, cancellation);
-      return Math.sqrt(Math.max(0, dot(matrix.memory(), turned.memory(), count)));
+      MemorySegment part = work.allocate(4L * stretch * rows, 64);
+      MemorySegment turned = work.allocate(4L * stretch * columns, 64);
+      for (int from = 0; from < rows; from += stretch) {
+        int count = Math.min(stretch, rows - from);
+        copy(from, count, part);
+        products.product(
+            Products.matrix(part, count, rows),
+            matrix,
+            Products.matrix(turned, count, columns),
+            cancellation);
+        sum += dot(matrix.memory().asSlice(4 * from * columns), turned, count * columns);
+      }
+    }
+    return Math.sqrt(Math.max(0, sum));
+  }
+
+  private void copy(int from, int count, MemorySegment part) {
+    float[] narrow = new float[rows];
+    for (int i = 0; i < count; i++) {
+      double[] row = gram[from + i];
+      for (int j = 0; j < rows; j++) {
+        narrow[j] = (float) row[j];
+      }
+      MemorySegment.copy(narrow, 0, part, ValueLayout.JAVA_FLOAT, 4L * i * rows, rows);
     }
   }
 
@@ -54,10 +69,5 @@ final class OutputError implements AutoCloseable {
   /** ||D||. */
   static double plainNorm(TensorValue matrix) {
     return Math.sqrt(dot(matrix.memory(), matrix.memory(), matrix.elements()));
-  }
-
-  @Override
-  public void close() {
-    arena.close();
   }
 }

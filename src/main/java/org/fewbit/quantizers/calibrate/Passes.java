@@ -17,6 +17,8 @@ import org.fewbit.quantizers.solve.LayerInputs;
 /** Sends all sequences through pieces of a graph; holds what each sequence carries on. */
 final class Passes implements AutoCloseable {
 
+  private static final long LARGE_SUMS = 32 << 20;
+
   private final OnnxModel model;
   private final List<TokenIds> sequences;
   private final SubgraphRunner runner;
@@ -24,8 +26,8 @@ final class Passes implements AutoCloseable {
   private final PieceBuilder builder;
   private final Feed feed;
   private final int longest;
-  private final List<Map<String, TensorValue>> carried = new ArrayList<>();
-  private Arena carriedArena = Arena.ofShared();
+  private final List<Carried> carried = new ArrayList<>();
+  private long lastSumBytes;
 
   Passes(CalibrationJob job, GraphFlow flow, SubgraphRunner runner, Cancellation cancellation) {
     this.model = job.model();
@@ -35,8 +37,11 @@ final class Passes implements AutoCloseable {
     this.cancellation = cancellation;
     this.builder = new PieceBuilder(model, flow);
     this.feed = new Feed(model.file(), job.architecture().kvHeads(), job.architecture().headSize());
-    sequences.forEach(sequence -> carried.add(Map.of()));
+    sequences.forEach(sequence -> carried.add(new Carried(Map.of(), Arena.ofShared())));
   }
+
+  /** What a sequence takes from block to block, and where that lies. */
+  private record Carried(Map<String, TensorValue> values, Arena arena) {}
 
   /** Told when a sequence has passed. */
   @FunctionalInterface
@@ -47,6 +52,7 @@ final class Passes implements AutoCloseable {
   /** Sums the inputs of groups, in one pass. */
   List<LayerInputs> inputs(
       List<Group> groups, BlockWeights weights, Products products, Passed passed) {
+    collectGarbage(groups);
     List<InputSums> sums = new ArrayList<>();
     try {
       groups.forEach(group -> sums.add(new InputSums(group, longest, products)));
@@ -55,6 +61,18 @@ final class Passes implements AutoCloseable {
     } finally {
       sums.forEach(InputSums::close);
     }
+  }
+
+  /**
+   * The sums of the groups before are garbage by now, hundreds of megabytes in a real model; left
+   * to itself the heap grows by them instead of looking for them.
+   */
+  private void collectGarbage(List<Group> groups) {
+    long bytes = groups.stream().mapToLong(group -> 8L * group.rows() * group.rows()).sum();
+    if (Math.max(bytes, lastSumBytes) >= LARGE_SUMS) {
+      System.gc();
+    }
+    lastSumBytes = bytes;
   }
 
   /** Finds the ranges of the inputs of groups, in one pass. */
@@ -71,7 +89,7 @@ final class Passes implements AutoCloseable {
 
   private void observe(
       List<Group> groups, List<? extends Receiver> receivers, BlockWeights weights, Passed passed) {
-    Piece piece = builder.build(new Piece.Ends(groups, List.of()), carried.getFirst());
+    Piece piece = builder.build(new Piece.Ends(groups, List.of()), carried.getFirst().values());
     try (Subgraph subgraph = runner.open(piece.model(), model.file())) {
       for (int s = 0; s < sequences.size(); s++) {
         int tokens = sequences.get(s).size();
@@ -89,33 +107,34 @@ final class Passes implements AutoCloseable {
 
   /** Carries all sequences over a block. */
   void carry(Block block, BlockWeights weights, Passed passed) {
-    Piece piece = builder.build(new Piece.Ends(List.of(), block.carriedOut()), carried.getFirst());
-    Arena next = Arena.ofShared();
-    List<Map<String, TensorValue>> values = new ArrayList<>();
-    boolean done = false;
+    Piece piece =
+        builder.build(new Piece.Ends(List.of(), block.carriedOut()), carried.getFirst().values());
     try (Subgraph subgraph = runner.open(piece.model(), model.file())) {
       for (int s = 0; s < sequences.size(); s++) {
-        try (Arena work = Arena.ofConfined()) {
-          values.add(
-              subgraph.run(
-                  inputs(piece, s, weights, work),
-                  Map.of(),
-                  block.carriedOut(),
-                  next,
-                  cancellation));
-        }
+        carry(s, piece, block, subgraph, weights);
         passed.sequence(sequences.get(s).size());
       }
-      done = true;
+    }
+  }
+
+  /** Frees what a sequence carried as soon as it has the next: never all sequences twice. */
+  private void carry(
+      int sequence, Piece piece, Block block, Subgraph subgraph, BlockWeights weights) {
+    Arena next = Arena.ofShared();
+    try (Arena work = Arena.ofConfined()) {
+      Map<String, TensorValue> values =
+          subgraph.run(
+              inputs(piece, sequence, weights, work),
+              Map.of(),
+              block.carriedOut(),
+              next,
+              cancellation);
+      carried.set(sequence, new Carried(values, next)).arena().close();
     } finally {
-      if (!done) {
+      if (carried.get(sequence).arena() != next) {
         next.close();
       }
     }
-    carriedArena.close();
-    carriedArena = next;
-    carried.clear();
-    carried.addAll(values);
   }
 
   private Map<String, TensorValue> inputs(
@@ -127,12 +146,12 @@ final class Passes implements AutoCloseable {
       }
     }
     piece.weights().forEach(name -> inputs.put(name, weights.value(name)));
-    piece.carried().forEach(name -> inputs.put(name, carried.get(sequence).get(name)));
+    piece.carried().forEach(name -> inputs.put(name, carried.get(sequence).values().get(name)));
     return inputs;
   }
 
   @Override
   public void close() {
-    carriedArena.close();
+    carried.forEach(values -> values.arena().close());
   }
 }

@@ -21,18 +21,30 @@ final class Products implements AutoCloseable {
   private static final String B = "fewbit_b";
   private static final String TURNED = "fewbit_turned";
   private static final String C = "fewbit_c";
+  private static final String FROM = "fewbit_from";
+  private static final String TO = "fewbit_to";
+  private static final String END = "fewbit_end";
+  private static final String AXIS = "fewbit_axis";
+
+  /** Multiply-adds of one product: the runtime can be stopped only between two. */
+  private static final long MOST_MULTIPLY_ADDS = 6_000_000_000L;
 
   private final Subgraph gram;
   private final Subgraph plain;
 
   Products(OnnxModel model, SubgraphRunner runner) {
-    Node turn = Node.of("Transpose", "", "fewbit_turn", List.of(A), List.of(TURNED));
+    List<Node> gramNodes =
+        List.of(
+            Node.of("Slice", "", "fewbit_rows", List.of(A, FROM, TO, AXIS), List.of("fewbit_x")),
+            Node.of("Slice", "", "fewbit_rest", List.of(A, FROM, END, AXIS), List.of(B)),
+            Node.of("Transpose", "", "fewbit_turn", List.of("fewbit_x"), List.of(TURNED)),
+            Node.of("MatMul", "", "fewbit_gram", List.of(TURNED, B), List.of(C)));
     this.gram =
         runner.open(
             bytes(
                 model,
-                List.of(turn, Node.of("MatMul", "", "fewbit_gram", List.of(TURNED, A), List.of(C))),
-                List.of(matrix(A))),
+                gramNodes,
+                List.of(matrix(A), number(FROM), number(TO), number(END), number(AXIS))),
             model.file());
     this.plain =
         runner.open(
@@ -41,6 +53,19 @@ final class Products implements AutoCloseable {
                 List.of(Node.of("MatMul", "", "fewbit_product", List.of(A, B), List.of(C))),
                 List.of(matrix(A), matrix(B))),
             model.file());
+  }
+
+  private static ValueInfo number(String name) {
+    return ValueInfo.of(name, DataType.INT64, List.of(ValueInfo.Dim.of(1)));
+  }
+
+  /**
+   * Rows of a result that one product may make, so that cancelling takes no longer than that.
+   *
+   * @param multiplyAdds that one row takes
+   */
+  static int rowsAtOnce(long multiplyAdds) {
+    return (int) Math.clamp(MOST_MULTIPLY_ADDS / Math.max(1, multiplyAdds), 16, 1 << 20);
   }
 
   private static byte[] bytes(OnnxModel model, List<Node> nodes, List<ValueInfo> inputs) {
@@ -69,9 +94,30 @@ final class Products implements AutoCloseable {
         memory.asSlice(0, rows * columns * ValueLayout.JAVA_FLOAT.byteSize()));
   }
 
-  /** x^T x of x [T, K], into [K, K]. */
-  void gram(TensorValue x, TensorValue into, Cancellation cancellation) {
-    run(gram, Map.of(A, x), into, cancellation);
+  /**
+   * Rows [from, to) of x^T x, x [T, K], right of column {@code from}: the rest is known from the
+   * rows before, as it is symmetric.
+   *
+   * @param into [to - from, K - from]
+   */
+  void gram(TensorValue x, int from, int to, TensorValue into, Cancellation cancellation) {
+    try (Arena arena = Arena.ofConfined()) {
+      run(
+          gram,
+          Map.of(
+              A, x,
+              FROM, number(from, arena),
+              TO, number(to, arena),
+              END, number(x.dims().getLast(), arena),
+              AXIS, number(1, arena)),
+          into,
+          cancellation);
+    }
+  }
+
+  private static TensorValue number(long value, Arena arena) {
+    return new TensorValue(
+        DataType.INT64, List.of(1L), arena.allocateFrom(ValueLayout.JAVA_LONG, value));
   }
 
   /** a b, into [rows of a, columns of b]. */

@@ -3,11 +3,13 @@ package org.fewbit.quantizers.form;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fewbit.core.job.Cancellation;
@@ -34,6 +36,7 @@ import org.fewbit.onnx.graph.TensorSource;
 public final class GraphRewrite implements AutoCloseable {
 
   private final OnnxModel model;
+  private final Cancellation cancellation;
   private final QuantizationScheme scheme;
   private final TargetFinder found;
   private final boolean simulated;
@@ -57,12 +60,14 @@ public final class GraphRewrite implements AutoCloseable {
       OnnxModel model,
       QuantizationScheme scheme,
       ExecutionWish wish,
-      Optional<SolvedLayers> solved) {
+      Optional<SolvedLayers> solved,
+      Cancellation cancellation) {
     this.model = model;
+    this.cancellation = cancellation;
     this.scheme = scheme;
     this.solved = solved;
     this.numbers = new LayerNumbers(scheme, solved);
-    this.found = new TargetFinder(model.graph(), scheme.options());
+    this.found = new TargetFinder(model.graph(), scheme.options(), cancellation::check);
     requireTargets();
     this.simulated = wish == ExecutionWish.SIMULATED || !haveKernels();
     this.names = new GraphUses(model);
@@ -113,15 +118,11 @@ public final class GraphRewrite implements AutoCloseable {
    * Writes the quantized graph; payloads are made one layer at a time, in the order of the graph's
    * weights.
    *
-   * @param source what the float graph holds
+   * @param source what the float graph holds; asked for once all payloads are written
    * @param version of this program
    */
   public Outcome write(
-      Path target,
-      Artifact source,
-      String version,
-      ProgressListener listener,
-      Cancellation cancellation) {
+      Path target, Supplier<Artifact> source, String version, ProgressListener listener) {
     List<LayerForm.Layer> layers = new ArrayList<>();
     found.embeddings().forEach(embedding -> layers.add(embeddingForm.plan(embedding)));
     found.targets().forEach(product -> layers.add(form.plan(product)));
@@ -145,14 +146,20 @@ public final class GraphRewrite implements AutoCloseable {
             .metadata(ArtifactNotes.SCHEME, scheme.toString())
             .metadata(
                 ArtifactNotes.EXECUTION, simulated ? ArtifactNotes.SIMULATED : ArtifactNotes.KERNEL)
-            .metadata(ArtifactNotes.SOURCE_SHA256, source.sha256())
+            .metadata(ArtifactNotes.SOURCE_SHA256, "")
             .metadata(ArtifactNotes.VERSION, version);
     if (nodes.stream().anyMatch(node -> node.domain().equals("com.microsoft"))) {
       edit.opset("com.microsoft", 1);
     }
-    if (simulated) {
-      edit.lateMetadata(() -> simulatedBits(source, replacement));
-    }
+    edit.lateMetadata(
+        () -> {
+          Map<String, String> notes = new LinkedHashMap<>();
+          notes.put(ArtifactNotes.SOURCE_SHA256, source.get().sha256());
+          if (simulated) {
+            notes.putAll(simulatedBits(source, replacement));
+          }
+          return notes;
+        });
     edit.write(target, listener, cancellation);
     return new Outcome(layerErrors(), found.skipped());
   }
@@ -163,8 +170,8 @@ public final class GraphRewrite implements AutoCloseable {
         : tensor;
   }
 
-  private Map<String, String> simulatedBits(Artifact source, Replacement replacement) {
-    SimulatedBits bits = new SimulatedBits(source);
+  private Map<String, String> simulatedBits(Supplier<Artifact> source, Replacement replacement) {
+    SimulatedBits bits = new SimulatedBits(source.get());
     TensorClassifier classifier = new TensorClassifier(model.graph());
     Set<String> told = new HashSet<>();
     for (Target target : quantized().toList()) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.ProgressListener;
@@ -46,6 +47,7 @@ public final class HalfStorage {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final OnnxModel model;
+  private final Cancellation cancellation;
   private final TensorClassifier classifier;
   private final GraphUses names;
   private final Workbench workbench = new Workbench();
@@ -56,8 +58,9 @@ public final class HalfStorage {
   private record Half(Tensor tensor, String name, TensorSource stored) {}
 
   /** Prepares; the model must stay open. */
-  public HalfStorage(OnnxModel model) {
+  public HalfStorage(OnnxModel model, Cancellation cancellation) {
     this.model = model;
+    this.cancellation = cancellation;
     this.classifier = new TensorClassifier(model.graph());
     this.names = new GraphUses(model);
     for (Tensor tensor : model.graph().initializers()) {
@@ -93,7 +96,7 @@ public final class HalfStorage {
   }
 
   private MemorySegment narrow(Tensor tensor, MemorySegment to) {
-    WeightMatrix weight = new WeightMatrix(tensor, false);
+    WeightMatrix weight = new WeightMatrix(tensor, false, cancellation::check);
     int columns = weight.columns();
     ColumnTiles.Sums sums =
         ColumnTiles.each(
@@ -116,6 +119,7 @@ public final class HalfStorage {
               }
               return errors.sums();
             });
+    tensor.release();
     layers.add(
         new LayerError(
             tensor.name(),
@@ -145,15 +149,11 @@ public final class HalfStorage {
   /**
    * Writes the graph.
    *
-   * @param source what the fp32 graph holds
+   * @param source what the fp32 graph holds; asked for once all payloads are written
    * @param version of this program
    */
   public GraphRewrite.Outcome write(
-      Path target,
-      Artifact source,
-      String version,
-      ProgressListener listener,
-      Cancellation cancellation) {
+      Path target, Supplier<Artifact> source, String version, ProgressListener listener) {
     List<TensorSource> tensors = new ArrayList<>();
     for (Tensor tensor : model.graph().initializers()) {
       Half half = halves.get(tensor.name());
@@ -174,8 +174,9 @@ public final class HalfStorage {
           .withoutMetadata(ArtifactNotes.PREFIX)
           .metadata(ArtifactNotes.SCHEME, QuantizationScheme.fixed(Method.FP16).toString())
           .metadata(ArtifactNotes.EXECUTION, ArtifactNotes.KERNEL)
-          .metadata(ArtifactNotes.SOURCE_SHA256, source.sha256())
+          .metadata(ArtifactNotes.SOURCE_SHA256, "")
           .metadata(ArtifactNotes.VERSION, version)
+          .lateMetadata(() -> Map.of(ArtifactNotes.SOURCE_SHA256, source.get().sha256()))
           .write(target, listener, cancellation);
     }
     return new GraphRewrite.Outcome(layers, skipped);

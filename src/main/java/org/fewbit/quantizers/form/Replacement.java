@@ -1,5 +1,6 @@
 package org.fewbit.quantizers.form;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,8 +83,23 @@ final class Replacement {
       }
       byWeight
           .getOrDefault(tensor.name(), List.of())
-          .forEach(layer -> tensors.addAll(layer.tensors()));
+          .forEach(layer -> layer.tensors().forEach(made -> tensors.add(releasing(made, tensor))));
     }
     return tensors;
+  }
+
+  /** Once a layer is made, its float weight needs no memory. */
+  private static TensorSource releasing(TensorSource source, Tensor weight) {
+    return source instanceof TensorSource.Made made
+        ? TensorSource.make(
+            made.name(),
+            made.dims(),
+            made.type(),
+            () -> {
+              MemorySegment payload = made.payload();
+              weight.release();
+              return payload;
+            })
+        : source;
   }
 }

@@ -16,6 +16,7 @@ import org.fewbit.onnx.graph.Tensor;
  * @param bias name of what {@code Gemm} adds
  * @param type of its activations
  * @param tensorClass what the weight is for
+ * @param check called at each reading of the weight; what it throws ends the work
  */
 public record Target(
     Node node,
@@ -23,11 +24,12 @@ public record Target(
     boolean transposed,
     Optional<String> bias,
     DataType type,
-    TensorClass tensorClass) {
+    TensorClass tensorClass,
+    Runnable check) {
 
   /** Its weight as [K, N]. */
   public WeightMatrix weight() {
-    return new WeightMatrix(tensor, transposed);
+    return new WeightMatrix(tensor, transposed, check);
   }
 
   /** Name for reports: the node's, or the weight's where exporters name no nodes. */

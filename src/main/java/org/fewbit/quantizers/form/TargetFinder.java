@@ -30,6 +30,7 @@ public final class TargetFinder {
 
   private final GraphView graph;
   private final SchemeOptions options;
+  private final Runnable check;
   private final DecoderHead head;
   private final TensorClassifier classifier;
   private final Weights weights;
@@ -40,6 +41,16 @@ public final class TargetFinder {
 
   /** Looks through a graph. */
   public TargetFinder(GraphView graph, SchemeOptions options) {
+    this(graph, options, () -> {});
+  }
+
+  /**
+   * Looks through a graph.
+   *
+   * @param check called at each reading of a weight; what it throws ends the work
+   */
+  TargetFinder(GraphView graph, SchemeOptions options, Runnable check) {
+    this.check = check;
     this.graph = graph;
     this.options = options;
     this.head = new DecoderHead(graph);
@@ -101,7 +112,8 @@ public final class TargetFinder {
               true,
               Optional.empty(),
               found.type().orElse(DataType.FLOAT),
-              TensorClass.EMBEDDING));
+              TensorClass.EMBEDDING,
+              check));
     }
   }
 
@@ -162,7 +174,8 @@ public final class TargetFinder {
             weight.transposed() ^ longValue(node, "transB", 0) == 1,
             bias.isEmpty() ? Optional.empty() : Optional.of(bias),
             weight.type().orElse(DataType.FLOAT),
-            head.isHead(node) ? TensorClass.HEAD : classifier.classify(weight.tensor().name())));
+            head.isHead(node) ? TensorClass.HEAD : classifier.classify(weight.tensor().name()),
+            check));
   }
 
   private Optional<String> obstacle(Node node, Weights.Weight weight) {

@@ -10,6 +10,7 @@ public final class WeightMatrix {
 
   private final Tensor tensor;
   private final boolean transposed;
+  private final Runnable check;
   private final int rows;
   private final int columns;
 
@@ -17,10 +18,12 @@ public final class WeightMatrix {
    * Looks at a rank-2 float tensor.
    *
    * @param transposed whether it is stored [N, K]
+   * @param check called at each reading; what it throws ends the work
    */
-  WeightMatrix(Tensor tensor, boolean transposed) {
+  WeightMatrix(Tensor tensor, boolean transposed, Runnable check) {
     this.tensor = tensor;
     this.transposed = transposed;
+    this.check = check;
     this.rows = Math.toIntExact(tensor.dims().get(transposed ? 1 : 0));
     this.columns = Math.toIntExact(tensor.dims().get(transposed ? 0 : 1));
   }
@@ -56,6 +59,7 @@ public final class WeightMatrix {
    * @throws ProblemException if one isn't finite
    */
   void read(int first, int count, int firstColumn, int width, float[] into) {
+    check.run();
     Floats floats = Floats.of(tensor);
     if (transposed) {
       float[] stretch = new float[count];

@@ -1,5 +1,7 @@
 package org.fewbit.quantizers.solve;
 
+import java.util.Arrays;
+
 /**
  * What a layer's inputs x look like on the calibration data, summed over all tokens in double
  * precision. Layers that read the same value share it.
@@ -77,19 +79,46 @@ public final class LayerInputs {
   public void add(float[] sequenceGram, float[] activations, int count) {
     int rows = rows();
     for (int i = 0; i < rows; i++) {
-      double[] row = gram[i];
-      for (int j = 0; j < rows; j++) {
-        row[j] += sequenceGram[i * rows + j];
-      }
+      addGram(i, 0, Arrays.copyOfRange(sequenceGram, i * rows, (i + 1) * rows), rows);
     }
     for (int t = 0; t < count; t++) {
-      for (int k = 0; k < rows; k++) {
-        float x = activations[t * rows + k];
-        absoluteSum[k] += Math.abs(x);
-        least[k] = Math.min(least[k], x);
-        largest[k] = Math.max(largest[k], x);
+      addToken(Arrays.copyOfRange(activations, t * rows, (t + 1) * rows));
+    }
+  }
+
+  /**
+   * Adds to row i of the Gram matrix, from a column on; the tokens are added by {@link #addToken}.
+   */
+  public void addGram(int i, int from, float[] values, int count) {
+    double[] row = gram[i];
+    for (int j = 0; j < count; j++) {
+      row[from + j] += values[j];
+    }
+  }
+
+  /**
+   * Completes a Gram matrix of which rows were added in stretches, each from the stretch's first
+   * column on.
+   */
+  public void mirrorGram(int stretch) {
+    for (int i = stretch; i < gram.length; i++) {
+      for (int j = 0; j < i / stretch * stretch; j++) {
+        gram[i][j] = gram[j][i];
       }
     }
-    tokens += count;
+  }
+
+  /** Adds the activations of one token, [K]. */
+  public void addToken(float[] activations) {
+    for (int k = 0; k < activations.length; k++) {
+      absoluteSum[k] += Math.abs(activations[k]);
+    }
+    for (int k = 0; k < activations.length; k++) {
+      least[k] = Math.min(least[k], activations[k]);
+    }
+    for (int k = 0; k < activations.length; k++) {
+      largest[k] = Math.max(largest[k], activations[k]);
+    }
+    tokens++;
   }
 }

@@ -35,7 +35,7 @@ class ProcessQuantizerTest {
   void setUp() {
     System.setProperty("fewbit.home", temp.resolve("home").toString());
     wiring = new Wiring();
-    quantizer = new ProcessQuantizer(wiring.quantizer(), wiring.reports());
+    quantizer = new ProcessQuantizer(wiring.quantizerHere(), wiring.reports());
   }
 
   @AfterEach
@@ -60,7 +60,7 @@ class ProcessQuantizerTest {
             new Cancellation());
     QuantizationReport here =
         wiring
-            .quantizer()
+            .quantizerHere()
             .quantize(
                 request("pocket-0.4m", "gptq-w4-g64-sym", "b/model.onnx"),
                 ProgressListener.NONE,
@@ -107,7 +107,7 @@ class ProcessQuantizerTest {
   void saysThatTheProcessDiedWithItsLastWords() {
     ProcessQuantizer dying =
         new ProcessQuantizer(
-            wiring.quantizer(),
+            wiring.quantizerHere(),
             wiring.reports(),
             WorkerCommand.of("org.fewbit.NoSuchProgram", "quantize"));
 
@@ -130,7 +130,7 @@ class ProcessQuantizerTest {
   void saysThatNoProcessCouldBeStarted() {
     ProcessQuantizer none =
         new ProcessQuantizer(
-            wiring.quantizer(), wiring.reports(), List.of(temp.resolve("nowhere").toString()));
+            wiring.quantizerHere(), wiring.reports(), List.of(temp.resolve("nowhere").toString()));
 
     assertThatThrownBy(
             () ->

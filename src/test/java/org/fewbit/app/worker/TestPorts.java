@@ -59,7 +59,7 @@ final class TestPorts implements Ports {
 
   @Override
   public ArtifactInspector inspector() {
-    return (model, graph) -> {
+    return (model, graph, check) -> {
       try {
         byte[] bytes = Files.readAllBytes(graph.file());
         String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -79,6 +79,11 @@ final class TestPorts implements Ports {
         throw new IllegalStateException(e);
       }
     };
+  }
+
+  @Override
+  public Quantizer quantizerHere() {
+    return quantizer();
   }
 
   @Override

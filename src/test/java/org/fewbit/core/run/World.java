@@ -95,7 +95,7 @@ final class World
         };
     return new RunnerPorts(
         this,
-        (model, graph) ->
+        (model, graph, check) ->
             new Artifact(
                 graph.file(), 4321, weights, 100, 4.5, Map.of(), Map.of(), execution, Map.of()),
         this,

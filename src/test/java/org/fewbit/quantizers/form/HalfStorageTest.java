@@ -95,13 +95,8 @@ class HalfStorageTest {
     GraphFile graph = new GraphFile("fp32", source, ModelLayout.ONNX_COMMUNITY);
     Artifact artifact = new PlainInspector().inspect(Fixture.model(graph), graph);
     try (OnnxModel model = OnnxModel.open(source)) {
-      return new HalfStorage(model)
-          .write(
-              folder.resolve("out.onnx"),
-              artifact,
-              "test",
-              ProgressListener.NONE,
-              new Cancellation());
+      return new HalfStorage(model, new Cancellation())
+          .write(folder.resolve("out.onnx"), () -> artifact, "test", ProgressListener.NONE);
     }
   }
 }

@@ -24,8 +24,9 @@ final class Rewriting {
     Artifact artifact = new PlainInspector().inspect(Fixture.model(graph), graph);
     try (OnnxModel model = OnnxModel.open(source);
         GraphRewrite rewrite =
-            new GraphRewrite(model, QuantizationScheme.parse(scheme), wish, solved)) {
-      return rewrite.write(target, artifact, "test", ProgressListener.NONE, new Cancellation());
+            new GraphRewrite(
+                model, QuantizationScheme.parse(scheme), wish, solved, new Cancellation())) {
+      return rewrite.write(target, () -> artifact, "test", ProgressListener.NONE);
     }
   }
 }

@@ -62,7 +62,8 @@ class RtnTorchTest {
         };
     double error;
     try (OnnxModel model = OnnxModel.open(file)) {
-      WeightMatrix matrix = new WeightMatrix(model.graph().initializers().getFirst(), false);
+      WeightMatrix matrix =
+          new WeightMatrix(model.graph().initializers().getFirst(), false, () -> {});
       error = new RtnPass(matrix, grid, group).run(sink).relativeError();
     }
     assertThat(codes).isEqualTo(ints(test.get("codes")));

@@ -195,9 +195,13 @@ class SolvedLayerTest {
     try (OnnxModel model = OnnxModel.open(source);
         GraphRewrite rewrite =
             new GraphRewrite(
-                model, scheme, ExecutionWish.KERNEL_IF_POSSIBLE, Optional.of(layer -> solution))) {
+                model,
+                scheme,
+                ExecutionWish.KERNEL_IF_POSSIBLE,
+                Optional.of(layer -> solution),
+                new Cancellation())) {
       return rewrite
-          .write(target, artifact, "test", ProgressListener.NONE, new Cancellation())
+          .write(target, () -> artifact, "test", ProgressListener.NONE)
           .layers()
           .getFirst();
     }

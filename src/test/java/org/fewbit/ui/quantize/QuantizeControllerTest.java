@@ -60,7 +60,7 @@ class QuantizeControllerTest {
                   Samples.model(SMALL, 64, "fp32"),
                   Samples.model(LARGE, 256, "fp32", "rtn-w4-g128-sym")),
               quantizer,
-              (model, graph) ->
+              (model, graph, check) ->
                   new Artifact(
                       graph.file(),
                       1_600_000,
