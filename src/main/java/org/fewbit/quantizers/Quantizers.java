@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.fewbit.core.job.Cancellation;
+import org.fewbit.core.job.CancelledException;
 import org.fewbit.core.job.ProgressListener;
 import org.fewbit.core.model.Artifact;
 import org.fewbit.core.model.ArtifactInspector;
@@ -20,6 +21,7 @@ import org.fewbit.core.quantize.QuantizationReport.Calibrated;
 import org.fewbit.core.quantize.QuantizationRequest;
 import org.fewbit.core.quantize.Quantizer;
 import org.fewbit.core.quantize.ReportStore;
+import org.fewbit.onnx.graph.ModelEdit;
 import org.fewbit.onnx.graph.OnnxModel;
 import org.fewbit.quantizers.calibrate.CalibratedLayers;
 import org.fewbit.quantizers.form.GraphRewrite;
@@ -92,7 +94,6 @@ public final class Quantizers implements Quantizer {
       QuantizationRequest request, ProgressListener listener, Cancellation cancellation) {
     QuantizationScheme scheme = request.scheme();
     requireSupported(scheme);
-    GraphFile source = request.source();
     long start = System.nanoTime();
     cancellation.check();
     String sourceSha256;
@@ -102,11 +103,7 @@ public final class Quantizers implements Quantizer {
       sourceSha256 = original.sha256();
     }
     listener.progress("hash " + request.target().getFileName(), 1, 1);
-    Artifact artifact =
-        inspector.inspect(
-            request.model(),
-            new GraphFile(scheme.toString(), request.target(), source.layout()),
-            cancellation::check);
+    Artifact artifact = inspectNew(request, cancellation);
     QuantizationReport report =
         new QuantizationReport(
             scheme,
@@ -119,6 +116,18 @@ public final class Quantizers implements Quantizer {
             made.outcome().skipped());
     reports.write(request.target(), report);
     return report;
+  }
+
+  /** A graph without its report is as good as none: it goes if this is cancelled. */
+  private Artifact inspectNew(QuantizationRequest request, Cancellation cancellation) {
+    GraphFile graph =
+        new GraphFile(request.scheme().toString(), request.target(), request.source().layout());
+    try {
+      return inspector.inspect(request.model(), graph, cancellation::check);
+    } catch (CancelledException e) {
+      ModelEdit.remove(request.target());
+      throw e;
+    }
   }
 
   private Made make(

@@ -1,5 +1,7 @@
 package org.fewbit.onnx.graph;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +121,20 @@ public final class ModelEdit {
    */
   public void write(Path target, ProgressListener listener, Cancellation cancellation) {
     new ModelWriter(this, target, listener, cancellation).write();
+  }
+
+  /**
+   * Removes what {@link #write} has written.
+   *
+   * @param target the {@code .onnx} file
+   */
+  public static void remove(Path target) {
+    try {
+      Files.deleteIfExists(target);
+      Files.deleteIfExists(ModelWriter.dataOf(target));
+    } catch (IOException e) {
+      throw OutputFiles.problem(e, target);
+    }
   }
 
   OnnxModel model() {

@@ -32,9 +32,14 @@ final class ModelWriter {
   ModelWriter(ModelEdit edit, Path target, ProgressListener listener, Cancellation cancellation) {
     this.edit = edit;
     this.target = target.toAbsolutePath();
-    this.targetData = this.target.resolveSibling(this.target.getFileName() + "_data");
+    this.targetData = dataOf(this.target);
     this.listener = listener;
     this.cancellation = cancellation;
+  }
+
+  /** The file with the payloads of a graph. */
+  static Path dataOf(Path target) {
+    return target.resolveSibling(target.getFileName() + "_data");
   }
 
   void write() {
