@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -97,14 +96,15 @@ public final class FileHashes {
         : "";
   }
 
-  private static Optional<String> recall(Path memo, List<String> identity) throws IOException {
+  private static Optional<String> recall(Path memo, List<String> identity) {
     try {
       List<String> lines = Files.readAllLines(memo);
       return lines.size() == identity.size() + 1
               && lines.subList(0, identity.size()).equals(identity)
           ? Optional.of(lines.getLast())
           : Optional.empty();
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
+      // Not there, or not to be read: it is computed.
       return Optional.empty();
     }
   }

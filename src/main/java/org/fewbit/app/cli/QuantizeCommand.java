@@ -119,7 +119,7 @@ final class QuantizeCommand implements Callable<Integer> {
         .line(
             String.format(
                 Locale.ROOT,
-                "%s: %s, %.3f bits per weight, %s, %d tensors, largest relative error %s, %.2f s%n"
+                "%s: %s, %.3f bits per weight, %s, %d tensors, largest relative error %s, %.2f s%s%n"
                     + "  %s",
                 report.scheme(),
                 Texts.bytes(artifact.bytes()),
@@ -128,8 +128,25 @@ final class QuantizeCommand implements Callable<Integer> {
                 report.layers().size(),
                 Texts.number(worst),
                 report.seconds(),
+                report.peakMemoryBytes() > 0
+                    ? ", at most " + Texts.bytes(report.peakMemoryBytes()) + " of memory"
+                    : "",
                 artifact.graph()));
     report.calibration().ifPresent(this::tell);
+    List<QuantizationReport.LayerError> padded = report.padded();
+    if (!padded.isEmpty()) {
+      cli.console()
+          .note(
+              "  padded: "
+                  + padded.size()
+                  + " tensors have a last group of fewer than "
+                  + report.scheme().groupSize()
+                  + " weights, such as "
+                  + padded.getFirst().name()
+                  + " with "
+                  + padded.getFirst().rows()
+                  + " inputs");
+    }
     report.skipped().forEach(s -> cli.console().note("  left: " + s.name() + ", " + s.reason()));
   }
 

@@ -27,6 +27,8 @@ final class ReportDocument {
     report.calibration().ifPresent(c -> document.put("calibration", calibration(c)));
     document.put("layers", report.layers().stream().map(ReportDocument::layer).toList());
     document.put("skipped", report.skipped());
+    document.put(
+        "padded", report.padded().stream().map(QuantizationReport.LayerError::name).toList());
     return document;
   }
 

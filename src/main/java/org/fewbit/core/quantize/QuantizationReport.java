@@ -36,6 +36,17 @@ public record QuantizationReport(
   }
 
   /**
+   * Tensors whose inputs the groups don't divide: the last group of each output holds fewer
+   * weights, and its block is padded in the file as the runtime's kernel wants it.
+   */
+  public List<LayerError> padded() {
+    int group = scheme.groupSize();
+    return scheme.method().hasGrid() && !scheme.isRowWise()
+        ? layers.stream().filter(layer -> layer.rows() % group != 0).toList()
+        : List.of();
+  }
+
+  /**
    * The calibration data that was used.
    *
    * @param request which file, how many samples, which seed

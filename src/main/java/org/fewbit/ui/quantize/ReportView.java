@@ -155,6 +155,9 @@ final class ReportView extends BorderPane {
     if (outliers > 0) {
       all.add("outliers " + NumberText.of(100 * outliers) + " %");
     }
+    if (!report.padded().isEmpty()) {
+      all.add("last group padded in " + report.padded().size() + " tensors");
+    }
     if (report.peakMemoryBytes() > 0) {
       all.add("peak memory " + Units.bytes(report.peakMemoryBytes()));
     }
