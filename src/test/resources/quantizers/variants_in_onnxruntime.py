@@ -1,6 +1,6 @@
 """Loads variants made by Fewbit in ONNX Runtime for Python, without Fewbit, and compares.
 
-Run: python variants_in_onnxruntime.py MODEL_FOLDER -- COMMAND...
+Run: python variants_in_onnxruntime.py MODEL_FOLDER [SCHEME...] -- COMMAND...
 COMMAND starts Fewbit, for example: java -jar target/fewbit.jar
 
 For every method it quantizes the model, asks Fewbit for log-likelihoods of some continuations, and
@@ -20,7 +20,7 @@ import onnx
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-SCHEMES = """fp32 rtn-w8-g128-sym rtn-w4-g32-sym rtn-w4-g128-asym rtn-w3-g128-sym rtn-w2-g64-asym
+ALL = """fp32 rtn-w8-g128-sym rtn-w4-g32-sym rtn-w4-g128-asym rtn-w3-g128-sym rtn-w2-g64-asym
 rtn-w4-g128-sym-mse rtn-w4-g32-asym-embed-head llm.int8 int8-dynamic int8-static fp16 nf4 fp4 nf4-dq
 hqq-w8-g64-asym hqq-w4-g64-asym hqq-w3-g64-asym hqq-w2-g64-asym
 gptq-w8-g128-sym gptq-w4-g128-sym gptq-w4-g128-asym gptq-w3-g128-sym gptq-w2-g128-sym
@@ -57,15 +57,18 @@ def signature(values):
     return [(v.name, v.type, v.shape) for v in values]
 
 
-def feeds(session, ids, config):
+def feeds(session, ids, past, config):
+    before = next(iter(past.values())).shape[2] if past else 0
     out = {}
     for value in session.get_inputs():
         if value.name == "input_ids":
             out[value.name] = np.array([ids], np.int64)
         elif value.name == "attention_mask":
-            out[value.name] = np.ones((1, len(ids)), np.int64)
+            out[value.name] = np.ones((1, before + len(ids)), np.int64)
         elif value.name == "position_ids":
-            out[value.name] = np.arange(len(ids), dtype=np.int64)[None]
+            out[value.name] = np.arange(before, before + len(ids), dtype=np.int64)[None]
+        elif past:
+            out[value.name] = past[value.name.replace("past_key_values", "present")]
         else:
             head = config.get("head_dim") or config["hidden_size"] // config["num_attention_heads"]
             out[value.name] = np.zeros((1, config["num_key_value_heads"], 0, head), np.float32)
@@ -73,7 +76,16 @@ def feeds(session, ids, config):
 
 
 def log_likelihood(session, ids, start, config):
-    logits = session.run(["logits"], feeds(session, ids, config))[0][0].astype(np.float64)
+    """As Fewbit asks: the context, then the continuation. What activations are rounded to depends
+    on the tokens of a call where the graph finds their range or outliers while running."""
+    names = [v.name for v in session.get_outputs()]
+    first = dict(zip(names, session.run(names, feeds(session, ids[:start], {}, config))))
+    logits = first["logits"][0]
+    if len(ids) > start + 1:
+        past = {name: value for name, value in first.items() if name != "logits"}
+        rest = session.run(["logits"], feeds(session, ids[start:-1], past, config))[0][0]
+        logits = np.concatenate([logits, rest])
+    logits = logits.astype(np.float64)
     most = logits.max(-1, keepdims=True)
     logs = logits - most - np.log(np.exp(logits - most).sum(-1, keepdims=True))
     return sum(logs[i - 1, ids[i]] for i in range(start, len(ids)))
@@ -82,6 +94,7 @@ def log_likelihood(session, ids, start, config):
 def main():
     at = sys.argv.index("--")
     source, command = pathlib.Path(sys.argv[1]), sys.argv[at + 1 :]
+    schemes = sys.argv[2:at] or ALL
     failures = 0
     with tempfile.TemporaryDirectory() as temp:
         model = pathlib.Path(temp) / source.name
@@ -96,7 +109,7 @@ def main():
             "".join(json.dumps({"context": c, "continuation": t}) + "\n" for c, t in REQUESTS if c)
         )
         original = ort.InferenceSession(str(model / "onnx" / "model.onnx"))
-        for scheme in SCHEMES:
+        for scheme in schemes:
             name, path = graph_of(model, scheme, command)
             onnx.checker.check_model(str(path)) if scheme != "fp32" else None
             session = ort.InferenceSession(str(path))
@@ -120,7 +133,7 @@ def main():
                 f"{'the same' if same else 'DIFFERENT'}{'' if good else '  <-- WRONG'}",
                 flush=True,
             )
-    print(f"{len(SCHEMES)} variants, {failures} wrong")
+    print(f"{len(schemes)} variants, {failures} wrong")
     sys.exit(failures > 0)
 
 
