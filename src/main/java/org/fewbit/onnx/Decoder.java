@@ -144,18 +144,39 @@ final class Decoder implements AutoCloseable {
       boolean shrink,
       Cancellation cancellation) {
     while (cache.length() < to) {
-      cancellation.check();
       int from = cache.length();
-      // Without a cache every run starts at 0, so chunks would only repeat work.
-      int end = graph.hasCache() ? Math.min(to, (from / chunk + 1) * chunk) : to;
-      int begin = graph.hasCache() ? from : 0;
-      int shown = Math.min(Math.max(firstRow, from), end - 1);
-      int rowOffset = run(tokens, begin, end, shown, shrink && end == to, cancellation);
-      advance(tokens, end);
-      for (int position = Math.max(firstRow, from); position < end; position++) {
+      int rowOffset = feedChunk(tokens, to, firstRow, shrink, cancellation);
+      for (int position = Math.max(firstRow, from); position < cache.length(); position++) {
         reader.row(position, logits.row(position - rowOffset));
       }
     }
+  }
+
+  /**
+   * Feeds one chunk of the tokens after those held, at most up to {@code to}.
+   *
+   * @return the position whose logits are the first row of {@link #row}
+   */
+  int feedChunk(int[] tokens, int to, int firstRow, boolean shrink, Cancellation cancellation) {
+    cancellation.check();
+    int from = cache.length();
+    // Without a cache every run starts at 0, so chunks would only repeat work.
+    int end = graph.hasCache() ? Math.min(to, (from / chunk + 1) * chunk) : to;
+    int begin = graph.hasCache() ? from : 0;
+    int shown = Math.min(Math.max(firstRow, from), end - 1);
+    int rowOffset = run(tokens, begin, end, shown, shrink && end == to, cancellation);
+    advance(tokens, end);
+    return rowOffset;
+  }
+
+  /** Tokens held. */
+  int length() {
+    return cache.length();
+  }
+
+  /** A row of the chunk fed last; the array is the same one at each call. */
+  float[] row(int index) {
+    return logits.row(index);
   }
 
   private void advance(int[] tokens, int end) {

@@ -4,10 +4,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.fewbit.core.inference.LanguageModel;
+import org.fewbit.core.inference.LogitRows;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.Response;
+import org.fewbit.core.inference.TokenIds;
 import org.fewbit.core.inference.Tokenizer;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.model.BaseModel;
@@ -23,6 +26,7 @@ final class OnnxLanguageModel implements LanguageModel {
   private final Decoder decoder;
   private final Tokenizer tokenizer;
   private final int contextLength;
+  private final PairEncoder encoder;
   private final LogLikelihoodScorer scorer;
   private final WindowScorer windows;
   private final Generator generator;
@@ -34,7 +38,7 @@ final class OnnxLanguageModel implements LanguageModel {
     this.decoder = decoder;
     this.tokenizer = tokenizer;
     contextLength = model.architecture().contextLength();
-    PairEncoder encoder = new PairEncoder(model, tokenizer, contextLength);
+    encoder = new PairEncoder(model, tokenizer, contextLength);
     scorer = new LogLikelihoodScorer(decoder, encoder);
     windows = new WindowScorer(decoder, contextLength);
     generator = new Generator(decoder, model, tokenizer, contextLength);
@@ -65,6 +69,17 @@ final class OnnxLanguageModel implements LanguageModel {
   @Override
   public Response.Window window(Request.Window request, Cancellation cancellation) {
     return ask(cancellation, () -> windows.score(request, cancellation));
+  }
+
+  @Override
+  public <T> T readLogits(
+      TokenIds tokens, int firstRow, Cancellation cancellation, Function<LogitRows, T> reader) {
+    return ask(cancellation, () -> reader.apply(windows.rows(tokens, firstRow, cancellation)));
+  }
+
+  @Override
+  public int prefixToken() {
+    return encoder.prefixToken();
   }
 
   @Override

@@ -72,13 +72,16 @@ final class PairEncoder {
     return new Pair(whole.slice(0, contextTokens), whole.slice(contextTokens, whole.size()), 0);
   }
 
+  /** The token before a text that has nothing before it. */
+  int prefixToken() {
+    return model
+        .beginToken()
+        .orElseGet(
+            () -> model.endTokens().stream().findFirst().orElseThrow(PairEncoder::noPrefixToken));
+  }
+
   private Pair withoutContext(TokenIds continuation) {
-    int prefix =
-        model
-            .beginToken()
-            .orElseGet(
-                () ->
-                    model.endTokens().stream().findFirst().orElseThrow(PairEncoder::noPrefixToken));
+    int prefix = prefixToken();
     if (continuation.size() > 1 && continuation.get(0) == prefix) {
       return new Pair(continuation.slice(0, 1), continuation.slice(1, continuation.size()), 0);
     }

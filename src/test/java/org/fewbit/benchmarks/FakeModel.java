@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.fewbit.core.inference.ChatMessage;
 import org.fewbit.core.inference.LanguageModel;
+import org.fewbit.core.inference.LogitRows;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.inference.TokenIds;
@@ -61,6 +62,17 @@ public final class FakeModel implements LanguageModel {
   @Override
   public Response.Window window(Request.Window request, Cancellation cancellation) {
     return (Response.Window) script.apply(request);
+  }
+
+  @Override
+  public <T> T readLogits(
+      TokenIds tokens, int firstRow, Cancellation cancellation, Function<LogitRows, T> reader) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int prefixToken() {
+    return BOS;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.fewbit.core.inference;
 
 import java.util.List;
+import java.util.function.Function;
 import org.fewbit.core.job.Cancellation;
 
 /** Port: a loaded variant. Not thread-safe: one question at a time. */
@@ -29,6 +30,22 @@ public interface LanguageModel extends AutoCloseable {
   /** Writes an answer; the listener sees text as it comes. */
   Response.Generate generate(
       Request.Generate request, TextListener listener, Cancellation cancellation);
+
+  /**
+   * Shows the logits of a window; the last token is only predicted, never fed. The reader may ask
+   * another model, not this one.
+   *
+   * @param firstRow first position whose logits are read
+   */
+  <T> T readLogits(
+      TokenIds tokens, int firstRow, Cancellation cancellation, Function<LogitRows, T> reader);
+
+  /**
+   * The token before a text that has nothing before it: the begin token, else an end token.
+   *
+   * @throws org.fewbit.core.problem.ProblemException if the model names neither
+   */
+  int prefixToken();
 
   /** One timed repetition. */
   Response.Speed speed(Request.Speed request, Cancellation cancellation);

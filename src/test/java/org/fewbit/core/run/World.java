@@ -28,9 +28,11 @@ import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.inference.Decoding;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.LanguageModelLoader;
+import org.fewbit.core.inference.LogitRows;
 import org.fewbit.core.inference.Prompt;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.Response;
+import org.fewbit.core.inference.TokenIds;
 import org.fewbit.core.inference.Tokenizer;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.ProgressListener;
@@ -336,6 +338,17 @@ final class World
     @Override
     public Response.Window window(Request.Window request, Cancellation cancellation) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T readLogits(
+        TokenIds tokens, int firstRow, Cancellation cancellation, Function<LogitRows, T> reader) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int prefixToken() {
+      return 0;
     }
 
     @Override
