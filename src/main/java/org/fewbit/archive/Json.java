@@ -73,6 +73,7 @@ final class Json {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Response.LogLikelihood.class, name = "logLikelihood"),
     @JsonSubTypes.Type(value = Response.Window.class, name = "window"),
+    @JsonSubTypes.Type(value = Response.Divergence.class, name = "divergence"),
     @JsonSubTypes.Type(value = Response.Generate.class, name = "generate"),
     @JsonSubTypes.Type(value = Response.Speed.class, name = "speed")
   })

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.fewbit.benchmarks.custom.CustomBenchmarks;
+import org.fewbit.benchmarks.measure.DivergenceEvaluation;
 import org.fewbit.benchmarks.measure.PerplexityEvaluation;
 import org.fewbit.benchmarks.measure.SpeedEvaluation;
 import org.fewbit.benchmarks.suite.Benchmark;
@@ -28,11 +29,12 @@ import org.fewbit.core.problem.ProblemException;
 
 /**
  * The evaluations this program brings: benchmarks (bundled pocket sets and the real ones, whose
- * data is given), perplexity, speed.
+ * data is given), perplexity, divergence, speed.
  */
 public final class BundledEvaluations implements EvaluationCatalog {
 
   private static final String PERPLEXITY = "perplexity";
+  private static final String DIVERGENCE = "divergence";
   private static final String SPEED = "speed";
   private static final String HELD_OUT = "text/pocket-heldout.txt";
 
@@ -103,6 +105,7 @@ public final class BundledEvaluations implements EvaluationCatalog {
     benchmarks.forEach(benchmark -> all.add(info(benchmark)));
     custom.entries().forEach(entry -> all.add(info(entry)));
     all.add(PerplexityEvaluation.description(Protocol.GPTQ));
+    all.add(DivergenceEvaluation.description(Protocol.LLAMA_CPP));
     all.add(SpeedEvaluation.description());
     return all;
   }
@@ -115,7 +118,8 @@ public final class BundledEvaluations implements EvaluationCatalog {
   @Override
   public Evaluation open(EvaluationRequest request) {
     return switch (request.id()) {
-      case PERPLEXITY -> PerplexityEvaluation.open(request, data(request, HELD_OUT, "a text file"));
+      case PERPLEXITY -> PerplexityEvaluation.open(request, texts(request));
+      case DIVERGENCE -> DivergenceEvaluation.open(request, texts(request));
       case SPEED -> new SpeedEvaluation(request);
       default -> {
         Optional<CustomBenchmarks.Entry> described = described(request);
@@ -233,6 +237,11 @@ public final class BundledEvaluations implements EvaluationCatalog {
                     "Use one of "
                         + String.join(", ", taken())
                         + ", or one of your own (its folder with --benchmark)."));
+  }
+
+  /** Several texts are no single path, so what is given is checked where it is read. */
+  private Path texts(EvaluationRequest request) {
+    return request.data().orElseGet(() -> data(request, HELD_OUT, "a text file"));
   }
 
   private Path data(EvaluationRequest request, String place, String wanted) {

@@ -86,6 +86,10 @@ public final class SampleJson {
         map.put("logProbability", logProbability);
         map.put("tokens", tokens);
       }
+      case Response.Divergence window -> {
+        map.put("kld", window.sums().kld());
+        map.put("tokens", window.tokens());
+      }
       case Response.Speed speed -> map.put("generateSeconds", speed.generateSeconds());
     }
     map.put("truncatedTokens", response.usage().truncatedTokens());

@@ -26,7 +26,7 @@ final class OnnxLanguageModel implements LanguageModel {
   private final Decoder decoder;
   private final Tokenizer tokenizer;
   private final int contextLength;
-  private final PairEncoder encoder;
+  private final BaseModel model;
   private final LogLikelihoodScorer scorer;
   private final WindowScorer windows;
   private final Generator generator;
@@ -37,8 +37,9 @@ final class OnnxLanguageModel implements LanguageModel {
     this.session = session;
     this.decoder = decoder;
     this.tokenizer = tokenizer;
+    this.model = model;
     contextLength = model.architecture().contextLength();
-    encoder = new PairEncoder(model, tokenizer, contextLength);
+    PairEncoder encoder = new PairEncoder(model, tokenizer, contextLength);
     scorer = new LogLikelihoodScorer(decoder, encoder);
     windows = new WindowScorer(decoder, contextLength);
     generator = new Generator(decoder, model, tokenizer, contextLength);
@@ -79,7 +80,7 @@ final class OnnxLanguageModel implements LanguageModel {
 
   @Override
   public int prefixToken() {
-    return encoder.prefixToken();
+    return model.prefixToken();
   }
 
   @Override

@@ -72,16 +72,8 @@ final class PairEncoder {
     return new Pair(whole.slice(0, contextTokens), whole.slice(contextTokens, whole.size()), 0);
   }
 
-  /** The token before a text that has nothing before it. */
-  int prefixToken() {
-    return model
-        .beginToken()
-        .orElseGet(
-            () -> model.endTokens().stream().findFirst().orElseThrow(PairEncoder::noPrefixToken));
-  }
-
   private Pair withoutContext(TokenIds continuation) {
-    int prefix = prefixToken();
+    int prefix = model.prefixToken();
     if (continuation.size() > 1 && continuation.get(0) == prefix) {
       return new Pair(continuation.slice(0, 1), continuation.slice(1, continuation.size()), 0);
     }
@@ -131,14 +123,6 @@ final class PairEncoder {
 
   private static boolean isPythonSpace(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
-  }
-
-  private static ProblemException noPrefixToken() {
-    return ProblemException.of(
-        Problem.Code.CONFIG_INVALID,
-        "The model names neither a begin nor an end token",
-        "empty context",
-        "Add bos_token_id or eos_token_id to config.json.");
   }
 
   /** The fed tokens of a pair, without the last one. */

@@ -65,6 +65,7 @@ class BundledEvaluationsTest {
             "truthfulqa",
             "bbq",
             "perplexity",
+            "divergence",
             "speed");
     for (EvaluationInfo info : all) {
       assertThat(info.metrics()).allMatch(m -> !m.convention().isBlank() && !m.title().isBlank());
@@ -80,6 +81,7 @@ class BundledEvaluationsTest {
           switch (info.id()) {
             case "mmlu" -> Protocol.HARNESS;
             case "perplexity" -> Protocol.GPTQ;
+            case "divergence" -> Protocol.LLAMA_CPP;
             case "speed" -> Protocol.DECODE;
             default -> Protocol.PAPER;
           };

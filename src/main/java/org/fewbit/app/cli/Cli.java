@@ -37,6 +37,7 @@ public final class Cli {
     line.addSubcommand(new QuantizeCommand(this));
     line.addSubcommand(new RunCommand(this));
     line.addSubcommand(new PerplexityCommand(this));
+    line.addSubcommand(new DivergenceCommand(this));
     line.addSubcommand(new LogLikelihoodCommand(this));
     line.addSubcommand(new GenerateCommand(this));
     line.addSubcommand(new SpeedCommand(this));

@@ -53,6 +53,7 @@ record ComparedRun(RunRecord record, Optional<Score> score, Optional<PairedScore
         && x.context() == y.context()
         && x.split().equals(y.split())
         && x.fewShots().equals(y.fewShots())
+        && x.baseline().equals(y.baseline())
         && a.evaluation().version().equals(b.evaluation().version());
   }
 

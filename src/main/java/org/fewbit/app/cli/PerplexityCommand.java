@@ -1,6 +1,5 @@
 package org.fewbit.app.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,14 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.inference.LanguageModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Perplexity of a text. */
 @Command(
     name = "perplexity",
-    description = "Perplexity of a text, with its standard error.",
+    description = "Perplexity of one or several texts, with its standard error.",
     mixinStandardHelpOptions = true)
 final class PerplexityCommand implements Callable<Integer> {
 
@@ -27,21 +27,20 @@ final class PerplexityCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL[@VARIANT]", description = "Folder or name, and variant.")
   private String model = "";
 
-  @Option(
-      names = "--text",
-      paramLabel = "FILE",
-      description = "UTF-8 text; default the pocket family's held-out text.")
-  private Optional<Path> text = Optional.empty();
+  @Mixin private final TextOptions texts = new TextOptions();
 
   @Option(
       names = "--protocol",
       defaultValue = "gptq",
-      description = "gptq (default) or llama.cpp: how windows are cut and what is scored.")
+      description =
+          "gptq (default), llama.cpp or harness: how the text is cut, what is scored, per what.")
   private String protocol = "gptq";
 
   @Option(
       names = "--context",
-      description = "Window in tokens; default the smaller of 2048 and the model's context.")
+      description =
+          "Window in tokens; default 2048 (gptq), 512 (llama.cpp) or the model's context (harness,"
+              + " and where it is smaller).")
   private int context;
 
   @Option(names = "--limit", description = "Most windows, default all.")
@@ -65,45 +64,35 @@ final class PerplexityCommand implements Callable<Integer> {
             .evaluations()
             .open(
                 new EvaluationRequest(
-                    "perplexity", Optional.of(chosen), text, limit, 1234, context));
+                    "perplexity", Optional.of(chosen), texts.data(), limit, 1234, context));
     Variants.Resolved variant = cli.variants().resolve(model);
+    TextOptions.tell(cli.console(), evaluation);
     try (LanguageModel loaded =
         cli.ports().loader().load(variant.model(), variant.graph(), threads)) {
+      int usual =
+          switch (chosen) {
+            case LLAMA_CPP -> 512;
+            case HARNESS -> loaded.contextLength();
+            default -> 2048;
+          };
+      int window = context > 0 ? context : Math.min(usual, loaded.contextLength());
+      TextOptions.tellWindow(cli.console(), window, usual, context);
       List<Score> scores = new DirectEvaluation(cli).run(evaluation, loaded);
-      int window =
-          context > 0
-              ? context
-              : Math.min(chosen == Protocol.LLAMA_CPP ? 512 : 2048, loaded.contextLength());
-      print(document(variant, window, scores));
+      Map<String, Object> head = new LinkedHashMap<>();
+      head.put("variant", variant.id().toString());
+      head.put("protocol", chosen.text());
+      head.put("context", window);
+      print(head, evaluation, scores);
     }
     return 0;
   }
 
-  private Map<String, Object> document(Variants.Resolved variant, int window, List<Score> scores) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("variant", variant.id().toString());
-    document.put("protocol", protocol);
-    document.put("context", window);
-    for (Score score : scores) {
-      if (score.subset().isEmpty()) {
-        document.put(score.metric(), whole(score));
-      }
-    }
-    DirectEvaluation.find(scores, "perplexity")
-        .ifPresent(s -> s.standardError().ifPresent(e -> document.put("stdErr", e)));
-    return document;
-  }
-
-  private static Object whole(Score score) {
-    boolean count = score.metric().equals("windows") || score.metric().equals("tokens");
-    return count ? (Object) (long) score.value() : (Object) score.value();
-  }
-
-  private void print(Map<String, Object> document) {
+  private void print(Map<String, Object> head, Evaluation evaluation, List<Score> scores) {
     if (json) {
-      cli.console().json(document);
-    } else {
-      document.forEach((key, value) -> cli.console().line(key + ": " + Texts.plain(value)));
+      cli.console().json(ScoreDocument.of(head, evaluation, scores));
+      return;
     }
+    head.forEach((key, value) -> cli.console().line(key + ": " + Texts.plain(value)));
+    ScoreDocument.lines(scores).forEach(cli.console()::line);
   }
 }

@@ -82,13 +82,21 @@ final class RunCommand implements Callable<Integer> {
               + " repeated. Those in the data folder's 'benchmarks' are known without.")
   private List<Path> benchmarks = List.of();
 
+  @Mixin private final TextOptions texts = new TextOptions();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "MODEL[@VARIANT]",
+      description = "What divergence is measured from; default each model's unquantized export.")
+  private Optional<String> baseline = Optional.empty();
+
   @Option(names = "--limit", description = "Most samples of each evaluation, default all.")
   private int limit;
 
   @Option(names = "--seed", defaultValue = "1234", description = "Of the choice of samples.")
   private long seed;
 
-  @Option(names = "--context", description = "Perplexity window in tokens.")
+  @Option(names = "--context", description = "Window of perplexity and divergence.")
   private int context;
 
   @Option(names = "--threads", description = "Threads inside an operator, default all cores.")
@@ -175,21 +183,51 @@ final class RunCommand implements Callable<Integer> {
     List<EvaluationInfo> asked = evaluations(given);
     for (VariantId variant : variants()) {
       for (EvaluationInfo evaluation : asked) {
-        specs.add(
-            new RunSpec(
-                variant,
-                evaluation.id(),
-                protocol.map(Protocol::parse).orElse(evaluation.protocols().getFirst()),
-                given.map(g -> g.place(evaluation, data)).orElse(""),
-                limit,
-                seed,
-                context,
-                threads,
-                asking.split(),
-                asking.fewShots()));
+        boolean compares = evaluation.kind() == EvaluationInfo.Kind.DIVERGENCE;
+        if (compares && variant.equals(baselineOf(variant))) {
+          cli.console().note(variant + " is the baseline: its divergence is 0 and is not run.");
+        } else {
+          specs.add(spec(variant, evaluation, given));
+        }
       }
     }
     return specs;
+  }
+
+  private RunSpec spec(VariantId variant, EvaluationInfo evaluation, Optional<GivenData> given) {
+    boolean compares = evaluation.kind() == EvaluationInfo.Kind.DIVERGENCE;
+    boolean reads = compares || evaluation.kind() == EvaluationInfo.Kind.PERPLEXITY;
+    Optional<String> text = texts.data().filter(t -> reads).map(Path::toString);
+    return new RunSpec(
+        variant,
+        evaluation.id(),
+        protocol.map(Protocol::parse).orElse(evaluation.protocols().getFirst()),
+        text.or(() -> given.map(g -> g.place(evaluation, data))).orElse(""),
+        limit,
+        seed,
+        context,
+        threads,
+        asking.split(),
+        asking.fewShots(),
+        compares
+            ? Optional.of(baselineOf(variant)).filter(b -> !b.equals(usualBaseline(variant)))
+            : Optional.empty());
+  }
+
+  private VariantId usualBaseline(VariantId variant) {
+    return new VariantId(
+        variant.model(), cli.ports().models().open(variant.model()).baseline().label());
+  }
+
+  private VariantId baselineOf(VariantId variant) {
+    if (baseline.isEmpty()) {
+      return usualBaseline(variant);
+    }
+    VariantId split = Variants.split(baseline.get());
+    BaseModel model = cli.ports().models().open(split.model());
+    String name = known(model) ? model.name() : model.folder().toString();
+    return new VariantId(
+        name, split.label().isEmpty() ? model.baseline().label() : label(split.label()));
   }
 
   private List<VariantId> variants() {

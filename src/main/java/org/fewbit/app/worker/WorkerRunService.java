@@ -12,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.fewbit.core.model.ModelCatalog;
+import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunService;
@@ -172,8 +174,13 @@ public final class WorkerRunService implements RunService {
 
   private Map<String, String> folders(List<RunSpec> specs) {
     Map<String, String> folders = new HashMap<>();
-    for (RunSpec spec : specs) {
-      String name = spec.variant().model();
+    List<String> names =
+        specs.stream()
+            .flatMap(s -> Stream.concat(Stream.of(s.variant()), s.baseline().stream()))
+            .map(VariantId::model)
+            .distinct()
+            .toList();
+    for (String name : names) {
       try {
         models.ifPresent(m -> folders.put(name, m.open(name).folder().toString()));
       } catch (ProblemException e) {

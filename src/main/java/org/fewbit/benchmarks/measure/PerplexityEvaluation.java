@@ -1,20 +1,16 @@
 package org.fewbit.benchmarks.measure;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import org.fewbit.benchmarks.reader.Choosing;
-import org.fewbit.benchmarks.reader.SourceFile;
-import org.fewbit.benchmarks.score.Aggregates;
 import org.fewbit.benchmarks.score.Likelihoods;
+import org.fewbit.core.evaluation.DataPart;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.evaluation.Evaluation;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.EvaluationRequest;
-import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
@@ -22,30 +18,21 @@ import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.problem.Problem;
-import org.fewbit.core.problem.ProblemException;
-import org.fewbit.core.statistics.Means;
-import org.fewbit.core.statistics.Ratios;
 
-/** Perplexity of a text; a sample is a window of tokens. */
+/** Perplexity of a text; a sample is a window of tokens or a document. */
 public final class PerplexityEvaluation implements Evaluation {
 
-  private static final List<Protocol> PROTOCOLS = List.of(Protocol.GPTQ, Protocol.LLAMA_CPP);
+  private static final List<Protocol> PROTOCOLS =
+      List.of(Protocol.GPTQ, Protocol.LLAMA_CPP, Protocol.HARNESS);
   private static final int GPTQ_WINDOW = 2048;
   private static final int LLAMA_WINDOW = 512;
   private static final String PERPLEXITY = "perplexity";
-  private static final String NLL = "nll";
-  private static final String BITS = "bitsPerByte";
-  private static final String TOKENS = "tokens";
-  private static final String WINDOWS = "windows";
 
-  /** Helper values of a window: summed negative log-likelihood in bits, and bytes. */
-  private static final String WINDOW_BITS = "bits";
-
-  private final SourceFile text;
+  private final WindowText text;
   private final Protocol protocol;
   private final EvaluationRequest request;
 
-  private PerplexityEvaluation(SourceFile text, Protocol protocol, EvaluationRequest request) {
+  private PerplexityEvaluation(WindowText text, Protocol protocol, EvaluationRequest request) {
     this.text = text;
     this.protocol = protocol;
     this.request = request;
@@ -54,26 +41,18 @@ public final class PerplexityEvaluation implements Evaluation {
   /**
    * Reads the text.
    *
-   * @throws ProblemException if it can't be read or the protocol is none of perplexity's
+   * @param data a file, a folder of files, or several divided by the platform's path separator;
+   *     before each may stand {@code wikitext2=}, {@code ptb=}, {@code c4=} or {@code plain=}
+   * @throws org.fewbit.core.problem.ProblemException if it can't be read or the protocol is none of
+   *     perplexity's
    */
-  public static PerplexityEvaluation open(EvaluationRequest request, Path file) {
-    Protocol protocol = request.protocol().orElse(PROTOCOLS.getFirst());
-    if (!PROTOCOLS.contains(protocol)) {
-      throw ProblemException.of(
-          Problem.Code.BAD_ARGUMENT,
-          "Perplexity has no protocol '" + protocol.text() + "'",
-          PERPLEXITY,
-          "Use gptq or llama.cpp.");
-    }
-    return new PerplexityEvaluation(SourceFile.read(file), protocol, request);
+  public static PerplexityEvaluation open(EvaluationRequest request, Path data) {
+    Protocol protocol = WindowText.protocol(PERPLEXITY, request, PROTOCOLS);
+    return new PerplexityEvaluation(WindowText.read(data), protocol, request);
   }
 
   /** As the catalog shows it, under a protocol. */
   public static EvaluationInfo description(Protocol protocol) {
-    String windows =
-        protocol == Protocol.LLAMA_CPP
-            ? "llama.cpp: windows that begin with BOS, second half scored"
-            : "gptq: no special tokens, non-overlapping windows, tail dropped";
     return new EvaluationInfo(
         PERPLEXITY,
         "Perplexity",
@@ -81,19 +60,10 @@ public final class PerplexityEvaluation implements Evaluation {
         EvaluationInfo.Kind.PERPLEXITY,
         Dimension.KNOWLEDGE,
         PROTOCOLS,
-        List.of(
-            metric(PERPLEXITY, "Perplexity", "", "exp of the mean of window means; " + windows),
-            metric(NLL, "Negative log-likelihood", "nats", "mean of window means a token"),
-            metric(BITS, "Bits per byte", "bits", "summed bits / UTF-8 bytes of the scored tokens"),
-            metric(TOKENS, "Scored tokens", "tokens", "in all windows"),
-            metric(WINDOWS, "Windows", "", "of the same number of tokens")),
+        PerplexityScores.metrics(protocol),
         0,
         "How surprised the model is by a text, the held-out pocket text unless another is given."
             + " Comparable only between models with the same tokenizer.");
-  }
-
-  private static Metric metric(String id, String title, String unit, String convention) {
-    return new Metric(id, title, unit, convention, false, OptionalDouble.empty());
   }
 
   @Override
@@ -113,76 +83,66 @@ public final class PerplexityEvaluation implements Evaluation {
 
   @Override
   public List<Problem> dataProblems() {
-    return text.badByteLine().isEmpty()
-        ? List.of()
-        : List.of(
-            text.malformed(text.badByteLine().getAsInt(), "The text is not UTF-8 from here on"));
+    return text.problems();
+  }
+
+  @Override
+  public List<DataPart> dataParts() {
+    return text.parts(protocol);
+  }
+
+  /** Tokens of a window for a model, as asked or as usual; how much a document's window holds. */
+  public int window(LanguageModel model) {
+    int usual =
+        switch (protocol) {
+          case LLAMA_CPP -> LLAMA_WINDOW;
+          case HARNESS -> model.contextLength();
+          default -> GPTQ_WINDOW;
+        };
+    return Windows.size(model, request.context(), usual);
   }
 
   @Override
   public List<Sample> samples(LanguageModel model) {
-    int size = windowSize(model);
-    List<Sample> windows = Windows.cut(model, text.text(), size, protocol);
-    if (windows.isEmpty()) {
-      throw ProblemException.of(
-          Problem.Code.BAD_ARGUMENT,
-          "The text has fewer tokens than one window of " + size,
-          text.path(),
-          "Give a longer text or a smaller context.");
-    }
-    return Choosing.choose(windows, request.limit(), request.seed());
-  }
-
-  private int windowSize(LanguageModel model) {
-    int usual = protocol == Protocol.LLAMA_CPP ? LLAMA_WINDOW : GPTQ_WINDOW;
-    int size = request.context() == 0 ? Math.min(usual, model.contextLength()) : request.context();
-    if (size < 2 || size > model.contextLength()) {
-      throw ProblemException.of(
-          Problem.Code.BAD_ARGUMENT,
-          "A window of " + size + " tokens does not fit",
-          "context",
-          "Choose between 2 and the model's context of " + model.contextLength() + " tokens.");
-    }
-    return size;
+    int size = window(model);
+    List<Sample> samples =
+        protocol == Protocol.HARNESS
+            ? text.documents(model, size)
+            : text.windows(model, size, protocol);
+    return Choosing.choose(samples, request.limit(), request.seed());
   }
 
   @Override
   public SampleOutcome score(Sample sample, List<Response> responses) {
-    Response.Window window = (Response.Window) responses.getFirst();
-    double nll = -window.logProbability();
-    if (!Double.isFinite(nll)) {
-      return new SampleOutcome("", Map.of(), "", "", false, Likelihoods.NON_FINITE);
+    double nll = 0;
+    double tokens = 0;
+    for (Response response : responses) {
+      Response.Window window = (Response.Window) response;
+      nll -= window.logProbability();
+      tokens += window.tokens();
     }
-    Map<String, Double> values =
-        Map.of(
-            NLL,
-            nll / window.tokens(),
-            TOKENS,
-            (double) window.tokens(),
-            WINDOW_BITS,
-            nll / Math.log(2),
-            Windows.BYTES,
-            Double.parseDouble(sample.reference().getOrDefault(Windows.BYTES, "0")));
-    return new SampleOutcome("", values, "", "", true, "");
+    String corpus = sample.category();
+    if (!Double.isFinite(nll)) {
+      return new SampleOutcome(corpus, Map.of(), "", "", false, Likelihoods.NON_FINITE);
+    }
+    Map<String, Double> values = new HashMap<>();
+    values.put(PerplexityScores.TOKENS, tokens);
+    values.put(PerplexityScores.SUM_BITS, nll / Math.log(2));
+    values.put(Windows.BYTES, number(sample, Windows.BYTES));
+    if (protocol == Protocol.HARNESS) {
+      values.put(RollingWindows.WORDS, number(sample, RollingWindows.WORDS));
+    } else {
+      values.put(corpus.isEmpty() ? PerplexityScores.NLL : PerplexityScores.TEXT_NLL, nll / tokens);
+    }
+    return new SampleOutcome(corpus, values, "", "", true, "");
+  }
+
+  private static double number(Sample sample, String key) {
+    return Double.parseDouble(sample.reference().getOrDefault(key, "0"));
   }
 
   @Override
   public List<Score> aggregate(List<SampleOutcome> outcomes) {
-    double[] means = Aggregates.values(NLL, outcomes);
-    if (means.length == 0) {
-      return List.of();
-    }
-    List<Score> scores = new ArrayList<>();
-    scores.add(Aggregates.score(PERPLEXITY, "", Ratios.perplexity(means)));
-    scores.add(Aggregates.score(NLL, "", Means.of(means)));
-    double[] bytes = Aggregates.values(Windows.BYTES, outcomes);
-    if (DoubleStream.of(bytes).sum() > 0) {
-      double[] bits = Aggregates.values(WINDOW_BITS, outcomes);
-      scores.add(Aggregates.score(BITS, "", Ratios.ofSums(bits, bytes)));
-    }
-    double tokens = DoubleStream.of(Aggregates.values(TOKENS, outcomes)).sum();
-    scores.add(Score.of(TOKENS, tokens, Double.NaN, means.length));
-    scores.add(Score.of(WINDOWS, means.length, Double.NaN, means.length));
-    return scores;
+    return PerplexityScores.of(outcomes);
   }
 }

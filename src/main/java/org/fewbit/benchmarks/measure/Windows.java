@@ -10,6 +10,8 @@ import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.TokenIds;
 import org.fewbit.core.inference.Tokenizer;
+import org.fewbit.core.problem.Problem;
+import org.fewbit.core.problem.ProblemException;
 
 /** Cuts a text into non-overlapping windows of tokens; what is left at the end is dropped. */
 final class Windows {
@@ -45,6 +47,31 @@ final class Windows {
               Map.of(BYTES, String.valueOf(bytes(tokenizer, window, firstScored)))));
     }
     return samples;
+  }
+
+  /** How windows are cut under a protocol, in words. */
+  static String convention(Protocol protocol) {
+    return protocol == Protocol.LLAMA_CPP
+        ? "llama.cpp: windows that begin with BOS, second half scored"
+        : "gptq: no special tokens, non-overlapping windows, tail dropped";
+  }
+
+  /**
+   * Tokens of a window.
+   *
+   * @param asked 0 for the smaller of the usual size and the model's context
+   * @throws ProblemException if what is asked does not fit the model
+   */
+  static int size(LanguageModel model, int asked, int usual) {
+    int size = asked == 0 ? Math.min(usual, model.contextLength()) : asked;
+    if (size < 2 || size > model.contextLength()) {
+      throw ProblemException.of(
+          Problem.Code.BAD_ARGUMENT,
+          "A window of " + size + " tokens does not fit",
+          "context",
+          "Choose between 2 and the model's context of " + model.contextLength() + " tokens.");
+    }
+    return size;
   }
 
   /** The special tokens a tokenizer puts before a text, none for many. */

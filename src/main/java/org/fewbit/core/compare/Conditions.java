@@ -17,9 +17,10 @@ import org.fewbit.core.run.RunSpec;
  * @param data hash of the data, or its name where no hash is known
  * @param limit most samples, 0 for all
  * @param seed of the choice of samples; 0 where all are used
- * @param context perplexity window; 0 elsewhere
+ * @param context window of perplexity and divergence; 0 elsewhere
  * @param version of the evaluation's code
  * @param asked split and worked examples, where they are not the benchmark's own; else empty
+ * @param baseline weights a divergence is measured from; empty elsewhere
  * @param machine processor, cores and threads of a speed run; empty elsewhere
  */
 record Conditions(
@@ -31,6 +32,7 @@ record Conditions(
     int context,
     String version,
     String asked,
+    String baseline,
     String machine) {
 
   static Conditions of(RunRecord record) {
@@ -44,12 +46,15 @@ record Conditions(
         hash.isEmpty() ? spec.data() : hash,
         spec.limit(),
         spec.limit() == 0 ? 0 : spec.seed(),
-        family == EvaluationInfo.Kind.PERPLEXITY ? spec.context() : 0,
+        family == EvaluationInfo.Kind.PERPLEXITY || family == EvaluationInfo.Kind.DIVERGENCE
+            ? spec.context()
+            : 0,
         record
             .provenance()
             .map(Provenance::evaluationVersion)
             .orElse(record.evaluation().version()),
         asked(spec),
+        record.provenance().map(Provenance::baselineWeights).orElse(""),
         speed ? machine(record) : "");
   }
 
@@ -78,6 +83,7 @@ record Conditions(
             other.context,
             other.version,
             other.asked,
+            other.baseline,
             other.machine));
   }
 
@@ -100,6 +106,9 @@ record Conditions(
     }
     if (!asked.equals(shown.asked)) {
       words.add(askedText(asked) + " instead of " + askedText(shown.asked));
+    }
+    if (!baseline.equals(shown.baseline)) {
+      words.add("other baseline");
     }
     if (!machine.equals(shown.machine)) {
       words.add("other machine or threads");

@@ -25,7 +25,7 @@ final class IntervalRules {
       return logarithmic(score.value(), score.standardError(), score.n(), source);
     }
     Value.Known plain = plain(score.value(), score.standardError(), score.n(), source);
-    if (!metric.unit().equals("fraction")) {
+    if (!metric.unit().equals("fraction") || score.value() < 0) { // a change may be negative
       return plain;
     }
     boolean share = score.value() >= 0 && score.value() <= 1 && score.n() > 0;

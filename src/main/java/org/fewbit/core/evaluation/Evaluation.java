@@ -20,6 +20,11 @@ public interface Evaluation {
   /** Lines that could not be used, each with file and line. */
   List<Problem> dataProblems();
 
+  /** The texts it reads and how they are joined, where it reads texts. */
+  default List<DataPart> dataParts() {
+    return List.of();
+  }
+
   /** The samples, always the same for the same model; windows need the tokenizer. */
   List<Sample> samples(LanguageModel model);
 
@@ -28,4 +33,14 @@ public interface Evaluation {
 
   /** Aggregates; the headline metric first, subsets (categories) after. */
   List<Score> aggregate(List<SampleOutcome> outcomes);
+
+  /**
+   * The final scores, for which the answers may be read again: percentiles over tokens need more
+   * than a sample's values hold.
+   *
+   * @param responses of each outcome's sample, same order
+   */
+  default List<Score> aggregate(List<SampleOutcome> outcomes, List<List<Response>> responses) {
+    return aggregate(outcomes);
+  }
 }

@@ -18,6 +18,14 @@ public sealed interface Request {
    */
   record Window(TokenIds tokens, int firstScored) implements Request {}
 
+  /**
+   * How far is this model's prediction from the baseline's over given tokens?
+   *
+   * @param tokens the window, all of it fed to both models
+   * @param firstScored position of the first predicted token that counts, at least 1
+   */
+  record Divergence(TokenIds tokens, int firstScored) implements Request {}
+
   /** Write an answer. */
   record Generate(Prompt prompt, Decoding decoding) implements Request {}
 

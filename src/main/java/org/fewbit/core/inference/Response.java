@@ -1,5 +1,7 @@
 package org.fewbit.core.inference;
 
+import java.util.List;
+
 /** The answer to a {@link Request} of the same name. */
 public sealed interface Response {
 
@@ -28,6 +30,25 @@ public sealed interface Response {
    * @param tokens scored
    */
   record Window(double logProbability, int tokens, Usage usage) implements Response {}
+
+  /**
+   * Divergence of a window's predictions from the baseline's.
+   *
+   * @param tokens scored
+   * @param sums over the scored tokens; {@link DivergenceSums#FAILED} where a logit was not finite
+   * @param kld Kullback-Leibler divergence of each token in nats, 6 significant digits; empty for a
+   *     failed window
+   * @param deltaP change of each right token's probability, 6 significant digits; likewise
+   */
+  record Divergence(
+      int tokens, DivergenceSums sums, List<Double> kld, List<Double> deltaP, Usage usage)
+      implements Response {
+    /** Copies the lists. */
+    public Divergence {
+      kld = List.copyOf(kld);
+      deltaP = List.copyOf(deltaP);
+    }
+  }
 
   /** Generated text without the stop. */
   record Generate(String text, StopReason stopReason, Usage usage) implements Response {}

@@ -46,6 +46,26 @@ public record BaseModel(
   }
 
   /**
+   * The token before a text that has nothing before it: the begin token, else the first end token
+   * (lm-evaluation-harness's {@code prefix_token_id}).
+   *
+   * @throws ProblemException if the model names neither
+   */
+  public int prefixToken() {
+    return beginToken.orElseGet(
+        () ->
+            endTokens.stream()
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        ProblemException.of(
+                            Problem.Code.CONFIG_INVALID,
+                            "The model names neither a begin nor an end token",
+                            folder,
+                            "Add bos_token_id or eos_token_id to config.json.")));
+  }
+
+  /**
    * The unquantized graph that others are compared with.
    *
    * @throws ProblemException if the folder has no graph

@@ -2,6 +2,7 @@ package org.fewbit.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.Response;
@@ -11,11 +12,18 @@ import org.fewbit.core.job.Cancellation;
 public final class Asker {
 
   private final LanguageModel model;
+  private final Optional<Baseline> baseline;
   private final Cancellation cancellation;
 
   /** For one loaded model. */
   public Asker(LanguageModel model, Cancellation cancellation) {
+    this(model, Optional.empty(), cancellation);
+  }
+
+  /** For one loaded model that may be compared with another. */
+  public Asker(LanguageModel model, Optional<Baseline> baseline, Cancellation cancellation) {
     this.model = model;
+    this.baseline = baseline;
     this.cancellation = cancellation;
   }
 
@@ -47,6 +55,10 @@ public final class Asker {
     return switch (request) {
       case Request.LogLikelihood one -> model.logLikelihood(List.of(one), cancellation).getFirst();
       case Request.Window window -> model.window(window, cancellation);
+      case Request.Divergence divergence ->
+          baseline
+              .orElseThrow(() -> new IllegalStateException("a divergence needs a baseline"))
+              .ask(divergence, cancellation);
       case Request.Generate generate ->
           model.generate(generate, LanguageModel.TextListener.NONE, cancellation);
       case Request.Speed speed -> model.speed(speed, cancellation);

@@ -224,6 +224,7 @@ public final class Detectors {
     return switch (response) {
       case Response.LogLikelihood answer -> answer.logProbability();
       case Response.Window answer -> answer.logProbability();
+      case Response.Divergence answer -> answer.sums().kld();
       case Response.Generate _ -> 0;
       case Response.Speed _ -> 0;
     };

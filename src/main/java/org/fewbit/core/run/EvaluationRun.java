@@ -17,6 +17,7 @@ import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.model.Execution;
+import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
@@ -29,6 +30,7 @@ final class EvaluationRun {
   private final RunSpec spec;
   private final Evaluation evaluation;
   private final PreparedVariant variant;
+  private final Optional<PreparedVariant> baseline;
   private final RunListener listener;
   private final Cancellation cancellation;
 
@@ -37,32 +39,44 @@ final class EvaluationRun {
       RunSpec spec,
       Evaluation evaluation,
       PreparedVariant variant,
+      Optional<PreparedVariant> baseline,
       RunListener listener,
       Cancellation cancellation) {
     this.ports = ports;
     this.spec = spec;
     this.evaluation = evaluation;
     this.variant = variant;
+    this.baseline = baseline;
     this.listener = listener;
     this.cancellation = cancellation;
   }
 
-  /** Whether the figures would be those of the float model and say nothing about the scheme. */
-  boolean isNotMeasurable() {
-    return evaluation.info().kind() == EvaluationInfo.Kind.SPEED
-        && variant.artifact().execution() == Execution.SIMULATED;
-  }
-
-  /** A record without scores that says why there are none. */
-  RunRecord notMeasurable() {
-    Instant started = ports.clock().instant();
-    try (RunJournal journal = ports.archive().open(spec, provenance())) {
-      Flag why =
+  /** Why there is nothing to measure, if so. */
+  Optional<Flag> notMeasurableReason() {
+    if (evaluation.info().kind() == EvaluationInfo.Kind.SPEED
+        && variant.artifact().execution() == Execution.SIMULATED) {
+      return Optional.of(
           new Flag(
               "not-measurable",
               "Speed and memory of a simulated variant are those of the float model and say nothing"
                   + " about the scheme",
-              0);
+              0));
+    }
+    return baseline
+        .filter(b -> b.graph().file().equals(variant.graph().file()))
+        .map(
+            b ->
+                new Flag(
+                    "is-baseline",
+                    "This is the baseline itself: its divergence is 0 by definition and was not"
+                        + " measured",
+                    0));
+  }
+
+  /** A record without scores that says why there are none. */
+  RunRecord notMeasurable(Flag why) {
+    Instant started = ports.clock().instant();
+    try (RunJournal journal = ports.archive().open(spec, provenance())) {
       RunRecord record = record(journal.runId(), started, 0, List.of(), List.of(why));
       journal.finish(record);
       return record;
@@ -70,7 +84,7 @@ final class EvaluationRun {
   }
 
   /** Runs it to the end and returns the record that is on disk then. */
-  RunRecord run(LanguageModel model) {
+  RunRecord run(LanguageModel model, Optional<LanguageModel> other) {
     Instant started = ports.clock().instant();
     List<Sample> samples = checked(evaluation.samples(model));
     Provenance provenance = provenance();
@@ -79,12 +93,16 @@ final class EvaluationRun {
       Map<String, SampleResult> done = completed(journal, samples);
       long start = ports.nanoTime().getAsLong();
       double before = done.values().stream().mapToDouble(SampleResult::seconds).sum();
-      askMissing(model, samples, done, journal);
+      Optional<Baseline> compared = other.map(o -> new Baseline(o, model));
+      askMissing(model, new Asker(model, compared, cancellation), samples, done, journal);
       double seconds = before + (ports.nanoTime().getAsLong() - start) / NANOS;
       List<SampleResult> results = samples.stream().map(s -> result(done, s)).toList();
       List<SampleOutcome> outcomes = Failures.answered(results);
+      List<List<Response>> responses =
+          results.stream().filter(r -> !r.isFailed()).map(SampleResult::responses).toList();
       List<Score> scores =
-          new ArrayList<>(outcomes.isEmpty() ? List.of() : evaluation.aggregate(outcomes));
+          new ArrayList<>(
+              outcomes.isEmpty() ? List.of() : evaluation.aggregate(outcomes, responses));
       if (evaluation.info().kind() == EvaluationInfo.Kind.SPEED) {
         scores.addAll(SpeedExtras.scores(variant.artifact(), ports.machine().peakResidentBytes()));
       }
@@ -100,10 +118,10 @@ final class EvaluationRun {
 
   private void askMissing(
       LanguageModel model,
+      Asker asker,
       List<Sample> samples,
       Map<String, SampleResult> done,
       RunJournal journal) {
-    Asker asker = new Asker(model, cancellation);
     if (evaluation.info().kind() == EvaluationInfo.Kind.SPEED && !done.isEmpty()) {
       asker.ask(samples.getFirst().requests()); // a new process has to warm up again
     }
@@ -212,7 +230,13 @@ final class EvaluationRun {
         ports.fingerprint().templateSha256(variant.model()),
         evaluation.dataSha256(),
         evaluation.info().version(),
-        ports.loader().engineVersion());
+        ports.loader().engineVersion(),
+        baseline.map(
+            b ->
+                new Provenance.BaselineHash(
+                    new VariantId(b.model().name(), b.graph().label()),
+                    b.artifact().sha256(),
+                    ports.fingerprint().tokenizerSha256(b.model()))));
   }
 
   private RunRecord record(

@@ -47,6 +47,11 @@ public final class PromptHash {
         field(window.tokens().toString());
         field(Integer.toString(window.firstScored()));
       }
+      case Request.Divergence divergence -> {
+        field("divergence");
+        field(divergence.tokens().toString());
+        field(Integer.toString(divergence.firstScored()));
+      }
       case Request.Generate(Prompt prompt, Decoding decoding) -> {
         field("generate");
         add(prompt);

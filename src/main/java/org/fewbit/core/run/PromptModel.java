@@ -1,22 +1,26 @@
 package org.fewbit.core.run;
 
 import java.util.List;
+import java.util.function.Function;
 import org.fewbit.core.inference.LanguageModel;
+import org.fewbit.core.inference.LogitRows;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.Response;
+import org.fewbit.core.inference.TokenIds;
 import org.fewbit.core.inference.Tokenizer;
 import org.fewbit.core.job.Cancellation;
+import org.fewbit.core.model.BaseModel;
 
-/** What of a model decides how it is asked: its tokenizer and its context. It can't answer. */
+/** What of a model decides how it is asked: tokenizer, context, first token. It can't answer. */
 final class PromptModel implements LanguageModel {
 
   private final Tokenizer tokenizer;
-  private final int contextLength;
+  private final BaseModel model;
 
   /** The tokenizer is closed with this. */
-  PromptModel(Tokenizer tokenizer, int contextLength) {
+  PromptModel(Tokenizer tokenizer, BaseModel model) {
     this.tokenizer = tokenizer;
-    this.contextLength = contextLength;
+    this.model = model;
   }
 
   @Override
@@ -26,7 +30,7 @@ final class PromptModel implements LanguageModel {
 
   @Override
   public int contextLength() {
-    return contextLength;
+    return model.architecture().contextLength();
   }
 
   @Override
@@ -43,6 +47,17 @@ final class PromptModel implements LanguageModel {
   @Override
   public Response.Window window(Request.Window request, Cancellation cancellation) {
     throw noWeights();
+  }
+
+  @Override
+  public <T> T readLogits(
+      TokenIds tokens, int firstRow, Cancellation cancellation, Function<LogitRows, T> reader) {
+    throw noWeights();
+  }
+
+  @Override
+  public int prefixToken() {
+    return model.prefixToken();
   }
 
   @Override

@@ -41,8 +41,7 @@ public record RebuiltPrompts(
     Evaluation evaluation = evaluations.open(record.spec().evaluationRequest());
     checkData(record, evaluation);
     BaseModel model = models.open(record.spec().variant().model());
-    try (LanguageModel asker =
-        new PromptModel(tokenizers.load(model), model.architecture().contextLength())) {
+    try (LanguageModel asker = new PromptModel(tokenizers.load(model), model)) {
       Map<String, AskedItem> items = new HashMap<>();
       for (Sample sample : evaluation.samples(asker)) {
         items.put(
@@ -79,6 +78,7 @@ public record RebuiltPrompts(
                 known.computeIfAbsent(context, p -> text(p, tokenizer));
             case Request.Generate(Prompt prompt, var _) ->
                 known.computeIfAbsent(prompt, p -> text(p, tokenizer));
+            case Request.Divergence window -> tokenizer.decode(window.tokens());
             case Request.Window window -> tokenizer.decode(window.tokens());
             case Request.Speed _ -> "";
           });

@@ -8,6 +8,7 @@ import org.fewbit.core.evaluation.Evaluation;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.inference.Response;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
@@ -28,6 +29,7 @@ public final class Rescorer {
     Map<String, SampleResult> byId = new HashMap<>();
     stored.forEach(s -> byId.put(s.sampleId(), s));
     List<SampleOutcome> outcomes = new ArrayList<>();
+    List<List<Response>> responses = new ArrayList<>();
     for (Sample sample : samples) {
       SampleResult result = byId.get(sample.id());
       if (result == null || !result.promptSha256().equals(PromptHash.of(sample.requests()))) {
@@ -38,9 +40,10 @@ public final class Rescorer {
             "Use the data, the limit and the version the run was made with.");
       }
       if (!result.isFailed()) {
+        responses.add(result.responses());
         outcomes.add(evaluation.score(sample, result.responses()));
       }
     }
-    return evaluation.aggregate(outcomes);
+    return evaluation.aggregate(outcomes, responses);
   }
 }

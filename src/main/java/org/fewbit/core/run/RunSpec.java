@@ -16,10 +16,12 @@ import org.fewbit.core.model.VariantId;
  * @param data folder or file of the data, empty for the bundled data
  * @param limit most samples, 0 for all
  * @param seed of the choice of samples
- * @param context perplexity window, 0 for the default
+ * @param context window of perplexity and divergence, 0 for the default
  * @param threads inside an operator, 0 for all cores
  * @param split part of the data that is asked, empty for the benchmark's own choice
  * @param fewShots worked examples, absent for the protocol's own
+ * @param baseline what a divergence is measured from; absent for the model's own unquantized
+ *     export, and for evaluations that need none
  */
 public record RunSpec(
     VariantId variant,
@@ -31,7 +33,34 @@ public record RunSpec(
     int context,
     int threads,
     String split,
-    Optional<FewShots> fewShots) {
+    Optional<FewShots> fewShots,
+    Optional<VariantId> baseline) {
+
+  /** Without a baseline, or with the usual one. */
+  public RunSpec(
+      VariantId variant,
+      String evaluation,
+      Protocol protocol,
+      String data,
+      int limit,
+      long seed,
+      int context,
+      int threads,
+      String split,
+      Optional<FewShots> fewShots) {
+    this(
+        variant,
+        evaluation,
+        protocol,
+        data,
+        limit,
+        seed,
+        context,
+        threads,
+        split,
+        fewShots,
+        Optional.empty());
+  }
 
   /** The benchmark's own split and the protocol's own examples. */
   public RunSpec(

@@ -2,6 +2,7 @@ package org.fewbit.core.run;
 
 import java.util.Optional;
 import org.fewbit.core.evaluation.Evaluation;
+import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.CancelledException;
@@ -64,8 +65,29 @@ public final class Runner implements AutoCloseable {
     cancellation.check();
     Evaluation evaluation = ports.evaluations().open(spec.evaluationRequest());
     PreparedVariant variant = prepared(spec, listener, cancellation);
-    EvaluationRun run = new EvaluationRun(ports, spec, evaluation, variant, listener, cancellation);
-    return run.isNotMeasurable() ? run.notMeasurable() : run.run(model(spec, listener));
+    Optional<PreparedVariant> baseline =
+        evaluation.info().kind() == EvaluationInfo.Kind.DIVERGENCE
+            ? Optional.of(variants.prepare(baseline(spec, variant), listener, cancellation))
+            : Optional.empty();
+    EvaluationRun run =
+        new EvaluationRun(ports, spec, evaluation, variant, baseline, listener, cancellation);
+    Optional<Flag> reason = run.notMeasurableReason();
+    if (reason.isPresent()) {
+      return run.notMeasurable(reason.get());
+    }
+    LanguageModel model = model(spec, listener);
+    if (baseline.isEmpty()) {
+      return run.run(model, Optional.empty());
+    }
+    try (LanguageModel other = variants.load(baseline.get(), spec.threads(), listener)) {
+      return run.run(model, Optional.of(other));
+    }
+  }
+
+  /** The recipe's, or else the model's unquantized export. */
+  private static VariantId baseline(RunSpec spec, PreparedVariant variant) {
+    return spec.baseline()
+        .orElseGet(() -> new VariantId(spec.variant().model(), variant.model().baseline().label()));
   }
 
   private PreparedVariant prepared(RunSpec spec, RunListener listener, Cancellation cancellation) {

@@ -41,6 +41,7 @@ final class TokenizerChecks {
       case Request.LogLikelihood one -> Optional.of(one.context());
       case Request.Generate one -> Optional.of(one.prompt());
       case Request.Window _ -> Optional.empty();
+      case Request.Divergence _ -> Optional.empty();
       case Request.Speed _ -> Optional.empty();
     };
   }

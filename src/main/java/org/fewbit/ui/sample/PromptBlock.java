@@ -60,7 +60,7 @@ final class PromptBlock extends VBox {
     return switch (requests.getFirst()) {
       case Request.LogLikelihood(Prompt.Chat _, var _) -> "prompt.chat";
       case Request.Generate(Prompt.Chat _, var _) -> "prompt.chat";
-      case Request.Window _ -> "prompt.window";
+      case Request.Window _, Request.Divergence _ -> "prompt.window";
       default -> "prompt.plain";
     };
   }
