@@ -39,6 +39,11 @@ final class Installation {
     return find("sample-runs");
   }
 
+  /** A file shipped with the program. */
+  Optional<Path> file(String name) {
+    return bases.stream().map(b -> b.resolve(name)).filter(Files::isRegularFile).findFirst();
+  }
+
   private Optional<Path> find(String name) {
     return bases.stream().map(b -> b.resolve(name)).filter(Files::isDirectory).findFirst();
   }

@@ -75,7 +75,7 @@ final class Window {
               wiring.reports(),
               wiring.tokenizers(),
               getHostServices()::showDocument,
-              Version.text());
+              new InstalledProgram(wiring));
       stage.getIcons().add(new Image(Window.class.getResourceAsStream("icon.png")));
       new FewbitWindow(ports).show(stage);
       if (Boolean.getBoolean(StartupReport.CLOSE_AFTER_FIRST_FRAME)) {

@@ -91,6 +91,20 @@ public final class FolderModelCatalog implements ModelCatalog {
   }
 
   @Override
+  public List<Path> added() {
+    return remembered.all();
+  }
+
+  @Override
+  public void forget(Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    remembered.remove(place);
+    synchronized (opened) {
+      opened.remove(place);
+    }
+  }
+
+  @Override
   public Path newGraphFile(BaseModel model, String label) {
     String name = "model_" + label + ".onnx";
     Path beside = model.baseline().file().toAbsolutePath().resolveSibling(name);

@@ -43,6 +43,18 @@ final class RememberedFolders {
       return;
     }
     folders.add(folder);
+    write(folders);
+  }
+
+  /** Removes one; nothing if it is not there. */
+  void remove(Path folder) {
+    List<Path> folders = new ArrayList<>(all());
+    if (folders.remove(folder)) {
+      write(folders);
+    }
+  }
+
+  private void write(List<Path> folders) {
     List<String> names = folders.stream().map(Path::toString).toList();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

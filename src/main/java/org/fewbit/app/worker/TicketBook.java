@@ -38,6 +38,10 @@ final class TicketBook {
     listeners.add(listener);
   }
 
+  void forget(TicketListener listener) {
+    listeners.remove(listener);
+  }
+
   synchronized List<Ticket> all() {
     return List.copyOf(tickets.values());
   }

@@ -93,6 +93,11 @@ public final class WorkerRunService implements RunService {
   }
 
   @Override
+  public void forget(TicketListener listener) {
+    book.forget(listener);
+  }
+
+  @Override
   public void cancel(long ticket) {
     if (book.cancelQueued(ticket)) {
       return;

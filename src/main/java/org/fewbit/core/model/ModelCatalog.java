@@ -23,6 +23,12 @@ public interface ModelCatalog {
   /** Remembers a folder for later sessions; returns the model. */
   BaseModel add(Path folder);
 
+  /** The folders remembered by {@link #add(Path)}, in the order of adding, usable or not. */
+  List<Path> added();
+
+  /** Forgets an added folder; its files and its variants stay where they are. */
+  void forget(Path folder);
+
   /**
    * Where a new variant's graph is written: beside the others as {@code model_LABEL.onnx}, or under
    * the user's data folder where the model's folder is read-only or bundled.

@@ -21,6 +21,9 @@ public interface RunService extends AutoCloseable {
   /** Adds a listener; called from any thread with the new value after each change. */
   void listen(TicketListener listener);
 
+  /** Removes a listener; it must be the same object. */
+  void forget(TicketListener listener);
+
   /** Ends workers. */
   @Override
   void close();

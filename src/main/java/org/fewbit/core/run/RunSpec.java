@@ -80,6 +80,12 @@ public record RunSpec(
     return new RunSpec(variant, evaluation, protocol, "", 0, 1234, 0, 0);
   }
 
+  /** The same with another number of threads. */
+  public RunSpec withThreads(int number) {
+    return new RunSpec(
+        variant, evaluation, protocol, data, limit, seed, context, number, split, fewShots);
+  }
+
   /** The part that concerns the evaluation. */
   public EvaluationRequest evaluationRequest() {
     return new EvaluationRequest(

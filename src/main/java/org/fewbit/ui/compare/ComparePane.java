@@ -1,7 +1,9 @@
 package org.fewbit.ui.compare;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.layout.Region;
+import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
@@ -73,5 +75,15 @@ public final class ComparePane {
   /** Selects the variant of a run everywhere; nothing if the run is not known (yet). */
   public void select(String runId) {
     controller.selectRun(runId);
+  }
+
+  /** The variant selected, if any. */
+  public Optional<VariantKey> selected() {
+    return state.selectedProperty().get();
+  }
+
+  /** Selects a variant, also before the records have been read. */
+  public void select(VariantKey variant) {
+    controller.select(Optional.of(variant));
   }
 }

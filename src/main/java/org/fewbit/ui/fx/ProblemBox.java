@@ -3,8 +3,6 @@ package org.fewbit.ui.fx;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +28,7 @@ public final class ProblemBox extends VBox {
     Label code = new Label(problem.code().text());
     code.getStyleClass().add("problem-code");
     code.setMinWidth(Region.USE_PREF_SIZE);
-    Button copy = Icons.button(Feather.COPY, "Copy the details", () -> copy(details));
+    Button copy = Icons.button(Feather.COPY, "Copy the details", () -> Clip.text(details));
     copy.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -47,11 +45,5 @@ public final class ProblemBox extends VBox {
     label.getStyleClass().add(style);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
-  }
-
-  private static void copy(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -18,6 +18,7 @@ import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunSpec;
+import org.fewbit.core.settings.Setting;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Problems;
 
@@ -263,7 +264,9 @@ final class PickController {
 
   /** Queues what is on in the matrix. */
   void submit() {
-    List<RunSpec> specs = state.matrixProperty().get().toRun();
+    int threads = Setting.number(sources.settings(), Setting.THREADS, 0).orElse(0);
+    List<RunSpec> specs =
+        state.matrixProperty().get().toRun().stream().map(s -> s.withThreads(threads)).toList();
     if (specs.isEmpty()) {
       return;
     }

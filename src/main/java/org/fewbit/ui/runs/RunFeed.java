@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.run.RunService.Ticket;
+import org.fewbit.core.run.RunService.TicketListener;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Coalescer;
 
@@ -16,6 +17,7 @@ final class RunFeed {
 
   private final RunService service;
   private final Coalescer<Long, Ticket> funnel;
+  private final TicketListener listener = this::heard;
 
   RunFeed(RunService service, Background background, Consumer<Collection<Ticket>> sink) {
     this.service = service;
@@ -24,7 +26,16 @@ final class RunFeed {
 
   /** Begins to listen, and takes the tickets that are there already. */
   void start() {
-    service.listen(ticket -> funnel.put(ticket.number(), ticket));
-    service.tickets().forEach(ticket -> funnel.put(ticket.number(), ticket));
+    service.listen(listener);
+    service.tickets().forEach(this::heard);
+  }
+
+  /** Ends listening. */
+  void stop() {
+    service.forget(listener);
+  }
+
+  private void heard(Ticket ticket) {
+    funnel.put(ticket.number(), ticket);
   }
 }

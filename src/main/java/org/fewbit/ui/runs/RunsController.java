@@ -24,6 +24,8 @@ final class RunsController {
   private final RunsState state;
   private final Background background;
   private final Consumer<? super RunRow> finished;
+  private final RunFeed feed;
+  private boolean stopped;
 
   /** {@code finished} hears of every run whose record has just reached the disk. */
   RunsController(
@@ -39,6 +41,7 @@ final class RunsController {
     this.state = state;
     this.background = background;
     this.finished = finished;
+    feed = new RunFeed(service, background, this::apply);
   }
 
   void start() {
@@ -46,12 +49,23 @@ final class RunsController {
     loadHistory();
   }
 
+  /** Hears nothing more of the queue. */
+  void stop() {
+    stopped = true;
+    feed.stop();
+  }
+
   private void begin(List<EvaluationInfo> infos) {
     state.setEvaluations(infos);
-    new RunFeed(service, background, this::apply).start();
+    if (!stopped) {
+      feed.start();
+    }
   }
 
   private void apply(Collection<Ticket> tickets) {
+    if (stopped) {
+      return;
+    }
     Set<Long> ended =
         state.rows().stream()
             .filter(row -> row.state() == RunState.DONE)

@@ -42,6 +42,11 @@ public final class RunsPane {
     controller.start();
   }
 
+  /** Hears nothing more of the queue. */
+  public void stop() {
+    controller.stop();
+  }
+
   /** Reads the history again. */
   public void refresh() {
     controller.loadHistory();

@@ -5,14 +5,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.fewbit.core.job.CancelledException;
 import org.fewbit.ui.fx.Overlay;
+import org.fewbit.ui.fx.Texts;
 
 /** The one place where failures nobody handled end: over everything, one at a time. */
 final class ErrorLayer extends StackPane {
 
   private final Overlay overlay = new Overlay();
+  private final Texts texts;
   private int hidden;
 
-  ErrorLayer() {
+  ErrorLayer(Texts texts) {
+    this.texts = texts;
     getChildren().add(overlay);
     visibleProperty().bind(overlay.visibleProperty());
   }
@@ -23,7 +26,7 @@ final class ErrorLayer extends StackPane {
       return;
     }
     hidden = overlay.isVisible() ? hidden + 1 : 0;
-    Region sheet = new ErrorSheet(thrown, hidden, overlay::close);
+    Region sheet = new ErrorSheet(texts, thrown, hidden, overlay::close);
     overlay.show(sheet, Pos.CENTER);
   }
 

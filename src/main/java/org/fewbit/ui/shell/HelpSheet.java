@@ -1,10 +1,8 @@
 package org.fewbit.ui.shell;
 
-import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -13,42 +11,41 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Keys, how to read the window, and what this program is. */
+/** Keys, how to read the charts, and the way to what this program is. */
 final class HelpSheet extends VBox {
 
-  private static final String PAPER = "https://arxiv.org/abs/2402.16775";
-
-  HelpSheet(Keys keys, String version, Consumer<String> openLink, Runnable close) {
+  HelpSheet(Texts texts, Keys keys, Runnable about, Runnable log, Runnable close) {
     super(10);
     setId("help-sheet");
     getStyleClass().add("dialog-sheet");
-    setMaxSize(560, Region.USE_PREF_SIZE);
-    Label title = new Label("Fewbit " + version);
+    setMaxSize(620, Region.USE_PREF_SIZE);
+    Label title = new Label(texts.get("help.title"));
     title.getStyleClass().add("title-3");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    Button cross = Icons.button(Feather.X, "Close", close);
+    Button cross = Icons.button(Feather.X, texts.get("help.close"), close);
     HBox head = new HBox(title, gap, cross);
     head.setAlignment(Pos.CENTER_LEFT);
-    Hyperlink paper = new Hyperlink("The evaluation it follows (paper)");
-    paper.setOnAction(e -> openLink.accept(PAPER));
     getChildren()
         .addAll(
             head,
-            text(
-                "Shows what quantization costs a language model: choose models and schemes, run"
-                    + " evaluations in the background, compare them on charts. Everything runs on"
-                    + " this machine; nothing leaves it."),
-            heading("Keys"),
             table(keys),
-            heading("Reading the charts"),
-            text(
-                "Colour is the model, the marker is the method. Published records are hollow,"
-                    + " simulated ones dashed, bars are 95 % intervals. Whatever is left out is"
-                    + " counted with the reason."),
-            paper);
+            heading(texts.get("help.reading")),
+            text(texts.get("help.charts")),
+            new HBox(
+                10,
+                step("help-about", texts.get("help.about"), about),
+                step("help-log", texts.get("help.log"), log)));
+  }
+
+  private static Button step(String id, String text, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.setOnAction(e -> action.run());
+    return button;
   }
 
   private static GridPane table(Keys keys) {

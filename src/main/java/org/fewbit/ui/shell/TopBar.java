@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Theme;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,42 +18,65 @@ import org.kordamp.ikonli.feather.Feather;
 /** The top line: name, run, what is compared, theme, help. */
 final class TopBar extends HBox {
 
-  TopBar(Theme theme, Runnable run, Runnable quantize, Runnable help) {
+  TopBar(
+      Texts texts, Theme theme, Runnable run, Runnable quantize, Runnable settings, Runnable help) {
     super(10);
     getStyleClass().addAll("tool-bar", "top-bar");
     setAlignment(Pos.CENTER_LEFT);
     Label name = new Label("Fewbit");
     name.getStyleClass().add("app-name");
-    Button runButton = new Button("Run…", Icons.of(Feather.PLUS));
+    Button runButton = new Button(texts.get("run"), Icons.of(Feather.PLUS));
     runButton.setId("run-button");
     runButton.getStyleClass().add("accent");
-    runButton.setTooltip(new Tooltip("Choose models, schemes and evaluations to run (Ctrl+R)"));
-    runButton.setAccessibleText("Choose what to run");
+    runButton.setTooltip(new Tooltip(texts.get("run.hint")));
+    runButton.setAccessibleText(texts.get("key.pick"));
     runButton.setOnAction(e -> run.run());
-    Button quantizeButton = new Button("Quantize\u2026", Icons.of(Feather.LAYERS));
+    Button quantizeButton = new Button(texts.get("quantize"), Icons.of(Feather.LAYERS));
     quantizeButton.setId("quantize-button");
-    quantizeButton.setTooltip(new Tooltip("Make quantized variants of models (Ctrl+K)"));
-    quantizeButton.setAccessibleText("Make quantized variants");
+    quantizeButton.setTooltip(new Tooltip(texts.get("quantize.hint")));
+    quantizeButton.setAccessibleText(texts.get("key.quantize"));
     quantizeButton.setOnAction(e -> quantize.run());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    Button helpButton = Icons.button(Feather.HELP_CIRCLE, "Keys and about (F1)", help);
+    Button helpButton = Icons.button(Feather.HELP_CIRCLE, texts.get("help.hint"), help);
     helpButton.setId("help-button");
-    getChildren().addAll(name, runButton, quantizeButton, gap, themeSwitch(theme), helpButton);
+    Button settingsButton = Icons.button(Feather.SETTINGS, texts.get("settings.hint"), settings);
+    settingsButton.setId("settings-button");
+    getChildren()
+        .addAll(
+            name,
+            runButton,
+            quantizeButton,
+            gap,
+            themeSwitch(texts, theme),
+            settingsButton,
+            helpButton);
   }
 
-  private static HBox themeSwitch(Theme theme) {
+  private static HBox themeSwitch(Texts texts, Theme theme) {
     ToggleGroup group = new ToggleGroup();
     HBox box =
         new HBox(
-            choice(theme, group, Theme.Choice.LIGHT, Feather.SUN, "Light theme", "left-pill"),
-            choice(theme, group, Theme.Choice.DARK, Feather.MOON, "Dark theme", "center-pill"),
+            choice(
+                theme,
+                group,
+                Theme.Choice.LIGHT,
+                Feather.SUN,
+                texts.get("theme.light"),
+                "left-pill"),
+            choice(
+                theme,
+                group,
+                Theme.Choice.DARK,
+                Feather.MOON,
+                texts.get("theme.dark"),
+                "center-pill"),
             choice(
                 theme,
                 group,
                 Theme.Choice.SYSTEM,
                 Feather.MONITOR,
-                "Theme of the system",
+                texts.get("theme.system"),
                 "right-pill"));
     box.getStyleClass().add("theme-switch");
     return box;

@@ -12,6 +12,7 @@ import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.FolderChooser;
 import org.fewbit.ui.fx.MachineResources;
+import org.fewbit.ui.settings.ProgramFacts;
 
 /**
  * Everything the window needs from outside.
@@ -28,7 +29,7 @@ import org.fewbit.ui.fx.MachineResources;
  * @param machine what the machine has left
  * @param folders asks the person for a folder
  * @param openLink shows an address in the browser
- * @param version this program's
+ * @param program what the program tells about itself
  */
 public record UiPorts(
     ModelCatalog models,
@@ -43,7 +44,7 @@ public record UiPorts(
     MachineResources machine,
     FolderChooser folders,
     Consumer<String> openLink,
-    String version) {
+    ProgramFacts program) {
 
   /** With this machine's resources and the system's folder dialog. */
   public static UiPorts of(
@@ -57,7 +58,7 @@ public record UiPorts(
       ReportStore reports,
       TokenizerLoader tokenizers,
       Consumer<String> openLink,
-      String version) {
+      ProgramFacts program) {
     return new UiPorts(
         models,
         evaluations,
@@ -71,6 +72,6 @@ public record UiPorts(
         MachineResources.ofThisMachine(),
         FolderChooser.ofSystem(),
         openLink,
-        version);
+        program);
   }
 }

@@ -141,6 +141,16 @@ final class World
   }
 
   @Override
+  public List<Path> added() {
+    return List.of();
+  }
+
+  @Override
+  public void forget(Path folder) {
+    throw new UnsupportedOperationException("no folder was ever added here");
+  }
+
+  @Override
   public Path newGraphFile(BaseModel model, String label) {
     return folder.resolve("model_" + label + ".onnx");
   }

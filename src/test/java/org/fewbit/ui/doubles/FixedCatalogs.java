@@ -26,6 +26,7 @@ public final class FixedCatalogs {
   /** The given models; adding a folder named {@code good} works, any other is refused. */
   public static ModelCatalog models(BaseModel... first) {
     List<BaseModel> models = new ArrayList<>(List.of(first));
+    List<Path> added = new ArrayList<>();
     return new ModelCatalog() {
       @Override
       public List<BaseModel> models() {
@@ -49,7 +50,18 @@ public final class FixedCatalogs {
               Problem.Code.TOKENIZER_MISSING, "No tokenizer.json", folder, "Copy it there.");
         }
         models.add(Samples.model("good", 64, "fp32"));
+        added.add(folder);
         return models.getLast();
+      }
+
+      @Override
+      public List<Path> added() {
+        return List.copyOf(added);
+      }
+
+      @Override
+      public void forget(Path folder) {
+        added.remove(folder);
       }
 
       @Override

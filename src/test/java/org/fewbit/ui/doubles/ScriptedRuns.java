@@ -68,6 +68,11 @@ public final class ScriptedRuns implements RunService {
   }
 
   @Override
+  public void forget(TicketListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
   public void close() {
     listeners.clear();
   }

@@ -13,8 +13,12 @@ import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -25,6 +29,7 @@ import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunState;
+import org.fewbit.ui.fx.Language;
 import org.fewbit.ui.fx.ProblemBox;
 import org.jfree.chart.entity.XYItemEntity;
 import org.jfree.chart.fx.ChartViewer;
@@ -194,6 +199,103 @@ class FewbitWindowTest {
   }
 
   @Test
+  void theLanguageSwitchesAtOnceAndTheQueueAndTheSelectionStay(FxRobot robot)
+      throws TimeoutException {
+    until(() -> tableItems().size() > 3, "the sample runs are listed");
+    WaitForAsyncUtils.waitForAsyncFx(10_000, () -> table().getSelectionModel().select(3));
+    Object chosen = table().getSelectionModel().getSelectedItem();
+    robot.clickOn("#queue-toggle");
+    robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+    until(() -> node("#settings-sheet").isPresent(), "the settings are there");
+    until(() -> node("#settings-folder-data").isPresent(), "the folders are listed");
+    assertThat(node("#settings-folder-data").map(n -> ((TextField) n).getText()))
+        .contains(home.toString());
+    choose("#settings-language", Language.CHINESE);
+    until(() -> text("#run-button").equals("运行…"), "the window speaks Chinese");
+    assertThat(node("#settings-sheet")).as("the sheet stays").isPresent();
+    assertThat(node("#runs-view")).as("the queue stays open").isPresent();
+    until(
+        () ->
+            chosen.toString().equals(String.valueOf(table().getSelectionModel().getSelectedItem())),
+        "the selection stays");
+    assertThat(real.wiring().settings().get("language")).contains("chinese");
+    choose("#settings-language", Language.ENGLISH);
+    until(() -> text("#run-button").equals("Run…"), "and English again");
+  }
+
+  private TableView<?> table() {
+    return (TableView<?>) node("#compare-table").orElseThrow();
+  }
+
+  private List<?> tableItems() {
+    return node("#compare-table")
+        .<List<?>>map(n -> ((TableView<?>) n).getItems())
+        .orElse(List.of());
+  }
+
+  private void choose(String selector, Object value) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          @SuppressWarnings("unchecked")
+          ComboBox<Object> box = (ComboBox<Object>) node(selector).orElseThrow();
+          box.getSelectionModel().select(value);
+        });
+  }
+
+  @Test
+  void aboutNamesVersionsLicencesAndThePaper(FxRobot robot) throws TimeoutException {
+    robot.push(KeyCode.F1);
+    until(() -> node("#help-about").isPresent(), "help is there");
+    robot.clickOn("#help-about");
+    until(() -> node("#about-sheet").isPresent(), "about is there");
+    until(() -> robot.lookup("ONNX Runtime").tryQuery().isPresent(), "versions are read");
+    until(
+        () -> {
+          TableView<?> licences = (TableView<?>) node("#about-licences").orElseThrow();
+          return licences.getItems().stream().anyMatch(l -> l.toString().contains("onnxruntime"));
+        },
+        "licences are read");
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> ((TableView<?>) node("#about-licences").orElseThrow()).getSelectionModel().select(0));
+    until(
+        () ->
+            ((TextInputControl) node("#about-licence-text").orElseThrow())
+                .getText()
+                .contains("Apache License"),
+        "the licence can be read");
+    assertThat(((TextInputControl) node("#about-citation").orElseThrow()).getText())
+        .contains("10.18653/v1/2024.findings-acl.726");
+  }
+
+  @Test
+  void anotherWindowHasItsOwnComparisonAndTheSameQueue(FxRobot robot) throws TimeoutException {
+    robot.push(KeyCode.SHORTCUT, KeyCode.N);
+    until(() -> javafx.stage.Window.getWindows().size() == 2, "there are two windows");
+    Stage other =
+        (Stage)
+            javafx.stage.Window.getWindows().stream()
+                .filter(w -> w != stage)
+                .findFirst()
+                .orElseThrow();
+    assertThat(other.getTitle()).isEqualTo("Fewbit 2");
+    until(
+        () ->
+            other.getScene().lookup("#compare-chart-bits") instanceof ToggleButton bits
+                && !bits.isSelected(),
+        "it starts as the first one");
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000, () -> ((ToggleButton) other.getScene().lookup("#compare-chart-bits")).fire());
+    until(
+        () -> real.wiring().settings().get("window2.compare.chart").isPresent(),
+        "its comparison is remembered apart");
+    assertThat(((ToggleButton) node("#compare-chart-bits").orElseThrow()).isSelected()).isFalse();
+    WaitForAsyncUtils.waitForAsyncFx(10_000, other::close);
+    until(() -> javafx.stage.Window.getWindows().size() == 1, "it is gone");
+  }
+
+  @Test
   void helpListsTheKeysAndEscapeClosesIt(FxRobot robot) throws TimeoutException {
     robot.push(KeyCode.F1);
     until(() -> node("#help-sheet").isPresent(), "help is there");
@@ -230,6 +332,11 @@ class FewbitWindowTest {
     assertThat(robot.lookup("FB-199").tryQuery()).isPresent();
     robot.clickOn("#error-close");
     until(() -> node("#error-sheet").isEmpty(), "the dialog is gone");
+    robot.push(KeyCode.SHORTCUT, KeyCode.L);
+    until(() -> node("#log-list").isPresent(), "the log is there");
+    assertThat(((ListView<?>) node("#log-list").orElseThrow()).getItems())
+        .anyMatch(entry -> entry.toString().contains("broken on purpose"));
+    robot.push(KeyCode.ESCAPE);
     robot.clickOn("#run-button");
     until(() -> node("#pick-sheet").isPresent(), "the window still answers");
   }

@@ -2,6 +2,7 @@ package org.fewbit.ui.shell;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.fewbit.app.InstalledProgram;
 import org.fewbit.app.Wiring;
 import org.fewbit.core.run.RunService;
 import org.fewbit.ui.fx.FolderChooser;
@@ -48,7 +49,7 @@ public final class RealPorts implements AutoCloseable {
         MachineResources.ofThisMachine(),
         folders,
         address -> {},
-        "test");
+        new InstalledProgram(wiring));
   }
 
   @Override

@@ -1,0 +1,72 @@
+package org.fewbit.ui.shell;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.fewbit.core.settings.Setting;
+import org.fewbit.ui.fx.ActivityLog;
+import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Language;
+import org.fewbit.ui.fx.Texts;
+import org.fewbit.ui.fx.Theme;
+
+/** What all windows of the program have in common. */
+final class Shared {
+
+  private final UiPorts ports;
+  private final Theme theme;
+  private final ObjectProperty<Language> language;
+  private final ActivityLog log = new ActivityLog(Clock.systemUTC());
+  private final Background background = Background.ofWindow(thrown -> {});
+  private final List<Integer> windows = new ArrayList<>();
+
+  Shared(UiPorts ports) {
+    this.ports = ports;
+    theme = new Theme(Theme.Choice.parse(ports.settings().get(Setting.THEME).orElse("")));
+    theme.choiceProperty().subscribe(now -> ports.settings().put(Setting.THEME, now.text()));
+    language =
+        new SimpleObjectProperty<>(
+            Language.parse(ports.settings().get(Setting.LANGUAGE).orElse("")));
+    ports
+        .runs()
+        .listen(new RunLog(log, background, () -> Texts.of(locale(), Shared.class))::changed);
+    language.subscribe(now -> ports.settings().put(Setting.LANGUAGE, now.text()));
+  }
+
+  private Locale locale() {
+    return language.get().locale();
+  }
+
+  UiPorts ports() {
+    return ports;
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  ObjectProperty<Language> languageProperty() {
+    return language;
+  }
+
+  ActivityLog log() {
+    return log;
+  }
+
+  /** The smallest number no open window has, from 1; each number has a comparison of its own. */
+  int enter() {
+    int number = 1;
+    while (windows.contains(number)) {
+      number++;
+    }
+    windows.add(number);
+    return number;
+  }
+
+  void leave(int number) {
+    windows.remove(Integer.valueOf(number));
+  }
+}
