@@ -42,6 +42,7 @@ public final class FolderRunArchive implements RunArchive {
   private final List<Path> readOnly;
   private final Clock clock;
   private final RunJson json = new RunJson();
+  private final RunLabels labels;
   private final Map<Path, Cached> cache = new ConcurrentHashMap<>();
 
   private record Cached(long bytes, Instant modified, RunFolder.Content content) {}
@@ -56,14 +57,17 @@ public final class FolderRunArchive implements RunArchive {
     this.own = own.toAbsolutePath().normalize();
     this.readOnly = List.copyOf(readOnly);
     this.clock = clock;
+    labels = new RunLabels(this.own);
   }
 
+  /** One reader at a time: whoever comes second finds everything in the cache. */
   @Override
-  public List<RunRecord> records() {
+  public synchronized List<RunRecord> records() {
     Map<String, RunRecord> byId = new LinkedHashMap<>();
-    for (Path file : recordFiles()) {
-      content(file).records().forEach(r -> byId.putIfAbsent(r.id(), r));
-    }
+    recordFiles().parallelStream()
+        .map(this::content)
+        .toList()
+        .forEach(content -> content.records().forEach(r -> byId.putIfAbsent(r.id(), r)));
     return List.copyOf(byId.values());
   }
 
@@ -170,6 +174,34 @@ public final class FolderRunArchive implements RunArchive {
     } catch (IOException e) {
       throw FileProblems.unwritable(folder, e);
     }
+  }
+
+  @Override
+  public void restore(String runId) {
+    Path folder = own.resolve(TRASH).resolve(runId).normalize();
+    Path target = own.resolve(runId).normalize();
+    if (!own.equals(target.getParent()) || !Files.isDirectory(folder) || Files.exists(target)) {
+      throw ProblemException.of(
+          Problem.Code.FILE_UNREADABLE,
+          "This run can't be restored: it is not in the trash, or another has its place",
+          folder,
+          "Look into the folder; what is there can be moved back by hand.");
+    }
+    try {
+      Files.move(folder, target);
+    } catch (IOException e) {
+      throw FileProblems.unwritable(target, e);
+    }
+  }
+
+  @Override
+  public Map<String, String> labels() {
+    return labels.all();
+  }
+
+  @Override
+  public void label(String runId, String text) {
+    labels.put(runId, text);
   }
 
   private Optional<Path> folderOf(String runId) {

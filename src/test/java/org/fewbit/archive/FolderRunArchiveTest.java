@@ -215,6 +215,33 @@ class FolderRunArchiveTest {
   }
 
   @Test
+  void whatIsRestoredIsAsBefore() {
+    String id = write(2);
+    RunRecord before = archive.records().getFirst();
+    archive.delete(id);
+    assertThat(archive().records()).isEmpty();
+    archive.restore(id);
+    assertThat(archive().records()).containsExactly(before);
+    assertThat(archive().samples(id)).isEqualTo(samples(2));
+    assertThatThrownBy(() -> archive.restore(id)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> archive.restore("../" + id)).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void namesLieBesideTheRunsAndTheRecordStays() throws IOException {
+    String id = write(2);
+    byte[] record = Files.readAllBytes(runs.resolve(id).resolve("run.json"));
+    archive.label(id, "  the one in the paper ");
+    assertThat(archive().labels()).containsEntry(id, "the one in the paper");
+    assertThat(Files.readAllBytes(runs.resolve(id).resolve("run.json"))).isEqualTo(record);
+    archive.label(id, "");
+    assertThat(archive().labels()).isEmpty();
+    Files.writeString(runs.resolve("labels.json"), "{ broken");
+    assertThat(archive().labels()).isEmpty();
+    assertThat(archive().records()).hasSize(1);
+  }
+
+  @Test
   void deletedRunsLieInTheTrash() throws IOException {
     String id = write(2);
     archive.delete(id);

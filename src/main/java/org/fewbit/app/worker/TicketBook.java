@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.run.RunEvent;
 import org.fewbit.core.run.RunService.Ticket;
@@ -29,6 +30,10 @@ final class TicketBook {
   private final List<TicketListener> listeners = new CopyOnWriteArrayList<>();
   private final Executor notifications;
   private boolean closed;
+  private boolean paused;
+
+  /** Whether a person has put the queue in order: then tickets are not grouped across others. */
+  private boolean ordered;
 
   TicketBook(Executor notifications) {
     this.notifications = notifications;
@@ -88,14 +93,14 @@ final class TicketBook {
     return true;
   }
 
-  /** Puts back what a worker did not begin, before all others. */
+  /** Puts back what a worker did not finish, before all others; it keeps its last event. */
   synchronized void putBack(List<Long> numbers) {
     for (int i = numbers.size() - 1; i >= 0; i--) {
       Ticket ticket = tickets.get(numbers.get(i));
       if (ticket != null && !ticket.state().isTerminal()) {
         put(
             new Ticket(
-                ticket.number(), ticket.spec(), RunState.QUEUED, Optional.empty(), List.of()));
+                ticket.number(), ticket.spec(), RunState.QUEUED, ticket.lastEvent(), ticket.log()));
         queue.addFirst(ticket.number());
       }
     }
@@ -109,7 +114,7 @@ final class TicketBook {
    * @return empty when the book is closed
    */
   synchronized List<Ticket> takeGroup() throws InterruptedException {
-    while (queue.isEmpty() && !closed) {
+    while ((queue.isEmpty() || paused) && !closed) {
       wait();
     }
     if (closed) {
@@ -123,14 +128,51 @@ final class TicketBook {
     }
     for (Iterator<Long> rest = queue.iterator(); rest.hasNext(); ) {
       Ticket next = take(rest.next());
-      if (!isAlone(next.spec())
-          && next.spec().variant().equals(first.spec().variant())
-          && next.spec().threads() == first.spec().threads()) {
+      if (ordered && (isAlone(next.spec()) || !fits(next.spec(), first.spec()))) {
+        return group;
+      }
+      if (!isAlone(next.spec()) && fits(next.spec(), first.spec())) {
         group.add(next);
         rest.remove();
       }
     }
     return group;
+  }
+
+  private static boolean fits(RunSpec spec, RunSpec first) {
+    return spec.variant().equals(first.variant()) && spec.threads() == first.threads();
+  }
+
+  /** Moves a queued ticket by so many places, as far as there are any. */
+  synchronized void move(long number, int places) {
+    List<Long> order = new ArrayList<>(queue);
+    int from = order.indexOf(number);
+    if (from < 0) {
+      return;
+    }
+    int to = Math.clamp((long) from + places, 0, order.size() - 1);
+    if (to == from) {
+      return;
+    }
+    order.add(to, order.remove(from));
+    queue.clear();
+    queue.addAll(order);
+    ordered = true;
+    tellQueue();
+  }
+
+  synchronized List<Long> waiting() {
+    return List.copyOf(queue);
+  }
+
+  synchronized void setPaused(boolean now) {
+    paused = now;
+    notifyAll();
+    tellQueue();
+  }
+
+  synchronized boolean isPaused() {
+    return paused;
   }
 
   private Ticket take(long number) {
@@ -170,8 +212,16 @@ final class TicketBook {
 
   private void put(Ticket ticket) {
     tickets.put(ticket.number(), ticket);
+    tell(l -> l.changed(ticket));
+  }
+
+  private void tellQueue() {
+    tell(TicketListener::queueChanged);
+  }
+
+  private void tell(Consumer<TicketListener> what) {
     try {
-      notifications.execute(() -> listeners.forEach(l -> l.changed(ticket)));
+      notifications.execute(() -> listeners.forEach(what));
     } catch (RejectedExecutionException e) {
       // the service was closed: nobody listens any more
     }

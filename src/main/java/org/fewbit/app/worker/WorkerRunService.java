@@ -83,6 +83,38 @@ public final class WorkerRunService implements RunService {
   }
 
   @Override
+  public void move(long ticket, int places) {
+    book.move(ticket, places);
+  }
+
+  @Override
+  public List<Long> waiting() {
+    return book.waiting();
+  }
+
+  @Override
+  public void pause() {
+    book.setPaused(true);
+    session().ifPresent(this::pause);
+  }
+
+  private void pause(WorkerSession session) {
+    session.pause();
+    later(FIRST_BLOW_MILLIS, () -> session.endIfPausing(false));
+    later(LAST_BLOW_MILLIS, () -> session.endIfPausing(true));
+  }
+
+  @Override
+  public void resume() {
+    book.setPaused(false);
+  }
+
+  @Override
+  public boolean isPaused() {
+    return book.isPaused();
+  }
+
+  @Override
   public List<Ticket> tickets() {
     return book.all();
   }
@@ -163,6 +195,9 @@ public final class WorkerRunService implements RunService {
       }
     }
     unwanted.forEach(ticket -> cancel(session, ticket));
+    if (book.isPaused()) {
+      pause(session); // asked for while the worker was just being started
+    }
     try {
       session.untilEnd();
     } finally {

@@ -20,6 +20,9 @@ final class WorkerSession {
 
   private final Set<Long> cancelled = new HashSet<>();
 
+  /** Whether the worker is to end with what is left going back into the queue. */
+  private boolean pausing;
+
   private WorkerSession(WorkerProcess process, TicketBook book, List<Long> numbers) {
     this.process = process;
     this.book = book;
@@ -56,6 +59,9 @@ final class WorkerSession {
       if (ended.contains(number)) {
         return;
       }
+      if (pausing && message.event() instanceof RunEvent.Cancelled && !cancelled.contains(number)) {
+        return; // it goes back into the queue when the worker has ended
+      }
       if (isTerminal(message.event())) {
         ended.add(number);
       }
@@ -90,6 +96,27 @@ final class WorkerSession {
     return false;
   }
 
+  /** Asks the worker to stop after the sample it is at; what is left goes back into the queue. */
+  synchronized void pause() {
+    pausing = true;
+    for (int run = 0; run < numbers.size(); run++) {
+      if (!isOver(numbers.get(run))) {
+        process.cancel(run);
+      }
+    }
+  }
+
+  /** Ends the process if it did not obey {@link #pause()}. */
+  void endIfPausing(boolean forcibly) {
+    if (process.isAlive()) {
+      process.destroy(forcibly);
+    }
+  }
+
+  private synchronized boolean isPausing() {
+    return pausing;
+  }
+
   /** Place of the run the worker is at: the first that has not ended. */
   private int first() {
     for (int i = 0; i < numbers.size(); i++) {
@@ -118,7 +145,8 @@ final class WorkerSession {
 
   private void settle(int code) {
     List<Long> notBegun = new ArrayList<>();
-    boolean blamed = false;
+    // A worker that was asked to stop is to blame for nothing it left open.
+    boolean blamed = isPausing();
     for (long number : numbers) {
       if (isOver(number)) {
         continue;

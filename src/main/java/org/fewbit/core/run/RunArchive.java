@@ -1,7 +1,9 @@
 package org.fewbit.core.run;
 
 import java.util.List;
+import java.util.Map;
 import org.fewbit.core.problem.Problem;
+import org.fewbit.core.problem.ProblemException;
 
 /** Port: the run folders. A record enters a comparison only from here. */
 public interface RunArchive {
@@ -30,4 +32,31 @@ public interface RunArchive {
 
   /** Moves a run to the archive's trash, from where it can be restored. */
   void delete(String runId);
+
+  /**
+   * Takes a run back out of the trash.
+   *
+   * @throws org.fewbit.core.problem.ProblemException if it is not there
+   */
+  default void restore(String runId) {
+    throw ProblemException.of(
+        Problem.Code.FOLDER_READ_ONLY,
+        "This archive keeps no trash",
+        runId,
+        "Run the evaluation again.");
+  }
+
+  /** Names people gave to runs, by the run's id. */
+  default Map<String, String> labels() {
+    return Map.of();
+  }
+
+  /** Names a run; an empty text takes the name away. The record itself does not change. */
+  default void label(String runId, String text) {
+    throw ProblemException.of(
+        Problem.Code.FOLDER_READ_ONLY,
+        "This archive keeps no names",
+        runId,
+        "Name runs of your own data folder.");
+  }
 }

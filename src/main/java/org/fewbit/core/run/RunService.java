@@ -15,6 +15,29 @@ public interface RunService extends AutoCloseable {
   /** Queues a failed or cancelled one again; it resumes where it stopped. */
   Ticket retry(long ticket);
 
+  /**
+   * Moves a waiting run in the queue; nothing if it does not wait. From then on runs are worked off
+   * strictly in this order, also where a model is loaded twice for it.
+   *
+   * @param places towards the front if negative, towards the end if positive; cut to what there is
+   */
+  void move(long ticket, int places);
+
+  /** Numbers of the waiting runs in the order in which they will be taken. */
+  List<Long> waiting();
+
+  /**
+   * Nothing is worked on until {@link #resume()}: the run that works finishes its sample and goes
+   * back to the front of the queue, its worker ends and gives its memory back.
+   */
+  void pause();
+
+  /** Goes on where {@link #pause()} stopped; samples done are not repeated. */
+  void resume();
+
+  /** Whether nothing is worked on until {@link #resume()}. */
+  boolean isPaused();
+
   /** All tickets of this session, oldest first, with their latest state. */
   List<Ticket> tickets();
 
@@ -45,5 +68,8 @@ public interface RunService extends AutoCloseable {
   interface TicketListener {
     /** The ticket's new value. */
     void changed(Ticket ticket);
+
+    /** The order of the waiting ones changed by hand, or the queue was paused or resumed. */
+    default void queueChanged() {}
   }
 }

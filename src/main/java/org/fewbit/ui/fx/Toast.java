@@ -1,5 +1,6 @@
 package org.fewbit.ui.fx;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,9 +25,13 @@ public final class Toast extends StackPane {
     pause.setOnFinished(e -> getChildren().clear());
   }
 
+  /** Shows a text. */
+  public void show(String text) {
+    show(text, List.of());
+  }
+
   /** Shows a text with one thing to do about it. */
   public void show(String text, String step, Runnable action) {
-    Label label = new Label(text, Icons.of(Feather.CHECK_CIRCLE, "state-done"));
     Button button = new Button(step);
     button.getStyleClass().addAll("small", "accent", "flat");
     button.setOnAction(
@@ -34,8 +39,15 @@ public final class Toast extends StackPane {
           getChildren().clear();
           action.run();
         });
+    show(text, List.of(button));
+  }
+
+  private void show(String text, List<Button> steps) {
+    Label label = new Label(text, Icons.of(Feather.CHECK_CIRCLE, "state-done"));
     Button close = Icons.button(Feather.X, "Dismiss", getChildren()::clear);
-    HBox box = new HBox(10, label, button, close);
+    HBox box = new HBox(10, label);
+    box.getChildren().addAll(steps);
+    box.getChildren().add(close);
     box.setId("toast");
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("toast");

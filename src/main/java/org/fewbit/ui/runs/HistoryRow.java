@@ -6,55 +6,120 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fewbit.core.run.Flag;
 import org.fewbit.core.run.RunRecord;
+import org.fewbit.core.run.RunSpec;
+import org.fewbit.core.run.UnfinishedRun;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 
 /**
- * A finished run as the history lists it.
+ * A run on disk as the history lists it.
  *
- * @param runId the record's id
+ * @param runId the record's id, also its folder's name
+ * @param state how it is
+ * @param spec its recipe
  * @param started when
- * @param model base model
- * @param label scheme or file suffix
+ * @param name given by a person, empty if none
  * @param evaluation title
- * @param protocol convention
  * @param score headline with its interval
  * @param n samples behind the score
  * @param seconds it took
  * @param remarks the record's flags, one a line; empty if none
+ * @param words everything that can be searched, in lower case
  */
 record HistoryRow(
     String runId,
+    State state,
+    RunSpec spec,
     Instant started,
-    String model,
-    String label,
+    String name,
     String evaluation,
-    String protocol,
     String score,
     long n,
     double seconds,
-    String remarks) {
+    String remarks,
+    String words) {
 
-  static HistoryRow of(RunRecord run) {
-    return new HistoryRow(
+  /** How a run on disk is. */
+  enum State {
+    CLEAN,
+    FLAGGED,
+    UNFINISHED
+  }
+
+  static HistoryRow of(RunRecord run, String name, Texts texts) {
+    return row(
         run.id(),
+        run.flags().isEmpty() ? State.CLEAN : State.FLAGGED,
+        run.spec(),
         run.started(),
-        run.spec().variant().model(),
-        run.spec().variant().label(),
+        name,
         run.evaluation().title(),
-        run.spec().protocol().text(),
-        run.headline().map(s -> Units.score(run.evaluation().headline(), s)).orElse("no score"),
+        run.headline()
+            .map(s -> Units.score(run.evaluation().headline(), s))
+            .orElseGet(() -> texts.get("history.no.score")),
         run.headline().map(s -> s.n()).orElse(0L),
         run.seconds(),
         run.flags().stream().map(Flag::text).collect(Collectors.joining("\n")));
   }
 
-  /** Whether every word is found somewhere in the row. */
-  boolean matches(String words) {
-    String all =
-        String.join(" ", model, label, evaluation, protocol, score, remarks)
+  static HistoryRow of(UnfinishedRun run, String title, String name, Texts texts) {
+    return row(
+        run.id(),
+        State.UNFINISHED,
+        run.spec(),
+        run.started(),
+        name,
+        title,
+        texts.get("history.unfinished", Units.count(run.samples())),
+        run.samples(),
+        Double.NaN,
+        texts.get("history.resume.hint"));
+  }
+
+  private static HistoryRow row(
+      String runId,
+      State state,
+      RunSpec spec,
+      Instant started,
+      String name,
+      String evaluation,
+      String score,
+      long n,
+      double seconds,
+      String remarks) {
+    String words =
+        String.join(
+                " ",
+                spec.variant().model(),
+                spec.variant().label(),
+                evaluation,
+                spec.evaluation(),
+                spec.protocol().text(),
+                score,
+                name,
+                started.toString(),
+                remarks)
             .toLowerCase(Locale.ROOT);
-    return words.isBlank()
-        || Arrays.stream(words.strip().toLowerCase(Locale.ROOT).split("\\s+"))
-            .allMatch(all::contains);
+    return new HistoryRow(
+        runId, state, spec, started, name, evaluation, score, n, seconds, remarks, words);
+  }
+
+  String model() {
+    return spec.variant().model();
+  }
+
+  String label() {
+    return spec.variant().label();
+  }
+
+  String protocol() {
+    return spec.protocol().text();
+  }
+
+  /** Whether every word is found somewhere in the row. */
+  boolean matches(String wanted) {
+    return wanted.isBlank()
+        || Arrays.stream(wanted.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+            .allMatch(words::contains);
   }
 }

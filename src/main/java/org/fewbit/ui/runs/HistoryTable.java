@@ -3,68 +3,176 @@ package org.fewbit.ui.runs;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.EmptyState;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Finished runs, sortable; Enter or a double click shows one in the chart. */
+/**
+ * Runs on disk, sortable; Enter shows one in the chart, F2 names it, Delete moves it to the trash.
+ */
 final class HistoryTable extends TableView<HistoryRow> {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final DateTimeFormatter date;
+  private final RunsController controller;
+  private final Consumer<String> showRun;
+  private final Texts texts;
 
-  HistoryTable(RunsState state, ZoneId zone, Consumer<String> showRun) {
+  HistoryTable(
+      RunsState state,
+      RunsController controller,
+      Texts texts,
+      ZoneId zone,
+      Consumer<String> showRun) {
+    this.controller = controller;
+    this.showRun = showRun;
+    this.texts = texts;
     date = DATE.withZone(zone);
     setId("history-table");
     getStyleClass().add("dense");
-    setAccessibleText("Finished runs");
+    setAccessibleText(texts.get("history.list"));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(
-        new EmptyState(
-            Feather.CLOCK, "No such run", "Finished runs are listed here. Clear the filter?"));
-    addColumn("Started", 120, HistoryRow::started, date::format);
-    addColumn("Model", 110, HistoryRow::model, Function.identity());
-    addColumn("Scheme", 140, HistoryRow::label, Function.identity());
-    addColumn("Evaluation", 160, HistoryRow::evaluation, Function.identity());
-    addColumn("Protocol", 80, HistoryRow::protocol, Function.identity());
-    addColumn("Score, 95 % interval", 150, HistoryRow::score, Function.identity());
-    addColumn("n", 70, HistoryRow::n, Units::count).getStyleClass().add("align-right");
-    addColumn("Time", 80, HistoryRow::seconds, Units::duration).getStyleClass().add("align-right");
-    addColumn("Remarks", 200, HistoryRow::remarks, text -> text.replace("\n", "; "));
+        new EmptyState(Feather.CLOCK, texts.get("history.empty"), texts.get("history.empty.hint")));
+    setEditable(true);
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    addColumn(texts.get("column.started"), 120, HistoryRow::started, date::format);
+    getColumns().add(nameColumn());
+    addColumn(texts.get("column.model"), 110, HistoryRow::model, Function.identity());
+    addColumn(texts.get("column.scheme"), 140, HistoryRow::label, Function.identity());
+    addColumn(texts.get("column.evaluation"), 150, HistoryRow::evaluation, Function.identity());
+    addColumn(texts.get("column.protocol"), 80, HistoryRow::protocol, Function.identity());
+    addColumn(texts.get("column.score"), 150, HistoryRow::score, Function.identity());
+    addColumn("n", 60, HistoryRow::n, Units::count).getStyleClass().add("align-right");
+    addColumn(
+            texts.get("column.time"),
+            70,
+            HistoryRow::seconds,
+            s -> Double.isNaN(s) ? "" : Units.duration(s))
+        .getStyleClass()
+        .add("align-right");
+    addColumn(
+        texts.get("column.remarks"), 180, HistoryRow::remarks, text -> text.replace("\n", "; "));
     SortedList<HistoryRow> sorted = new SortedList<>(state.history());
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
-    setOnKeyPressed(
-        e -> {
-          if (e.getCode() == KeyCode.ENTER) {
-            show(showRun);
-          }
-        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     setOnMouseClicked(
         e -> {
           if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
-            show(showRun);
+            show();
           }
         });
+    setContextMenu(menu());
   }
 
-  private void show(Consumer<String> showRun) {
-    HistoryRow row = getSelectionModel().getSelectedItem();
-    if (row != null) {
-      showRun.accept(row.runId());
+  private TableColumn<HistoryRow, String> nameColumn() {
+    TableColumn<HistoryRow, String> column = new TableColumn<>(texts.get("column.name"));
+    column.setPrefWidth(90);
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().name()));
+    column.setCellFactory(TextFieldTableCell.forTableColumn());
+    column.setOnEditCommit(e -> controller.rename(e.getRowValue(), e.getNewValue()));
+    return column;
+  }
+
+  private ContextMenu menu() {
+    return new ContextMenu(
+        item("menu.show", this::show),
+        item("menu.resume", this::takeUp),
+        item("menu.rename", this::rename),
+        item("menu.copy", this::copy),
+        item("menu.delete", this::delete));
+  }
+
+  private MenuItem item(String text, Runnable action) {
+    MenuItem item = new MenuItem(texts.get(text));
+    item.setOnAction(e -> action.run());
+    return item;
+  }
+
+  private void key(KeyEvent e) {
+    Runnable action =
+        switch (e.getCode()) {
+          case ENTER -> this::show;
+          case F2 -> this::rename;
+          case DELETE -> this::delete;
+          case C -> e.isShortcutDown() ? this::copy : null;
+          default -> null;
+        };
+    if (action != null && getEditingCell() == null) {
+      action.run();
+      e.consume();
     }
+  }
+
+  private void show() {
+    HistoryRow row = getSelectionModel().getSelectedItem();
+    if (row != null && row.state() != HistoryRow.State.UNFINISHED) {
+      showRun.accept(row.runId());
+    } else if (row != null) {
+      controller.takeUp(row);
+    }
+  }
+
+  private void takeUp() {
+    getSelectionModel().getSelectedItems().stream()
+        .filter(row -> row.state() == HistoryRow.State.UNFINISHED)
+        .forEach(controller::takeUp);
+  }
+
+  private void rename() {
+    int row = getSelectionModel().getSelectedIndex();
+    if (row >= 0) {
+      edit(row, getColumns().get(1));
+    }
+  }
+
+  private void delete() {
+    List<String> chosen =
+        getSelectionModel().getSelectedItems().stream().map(HistoryRow::runId).toList();
+    if (!chosen.isEmpty()) {
+      controller.delete(chosen);
+    }
+  }
+
+  /** The selected rows as lines with tabs, as spreadsheets take them. */
+  private void copy() {
+    Clip.text(
+        getSelectionModel().getSelectedItems().stream()
+            .map(
+                row ->
+                    String.join(
+                        "\t",
+                        date.format(row.started()),
+                        row.name(),
+                        row.model(),
+                        row.label(),
+                        row.evaluation(),
+                        row.protocol(),
+                        row.score(),
+                        Long.toString(row.n()),
+                        row.remarks().replace("\n", "; ")))
+            .collect(Collectors.joining("\n")));
   }
 
   private <T extends Comparable<? super T>> TableColumn<HistoryRow, T> addColumn(
@@ -84,14 +192,21 @@ final class HistoryTable extends TableView<HistoryRow> {
 
     private TextCell(Function<T, String> text) {
       this.text = text;
+      // A tooltip is a window of its own: made only for a cell that the mouse comes to.
+      setOnMouseEntered(
+          e -> {
+            if (getTooltip() == null) {
+              Tooltip tooltip = new Tooltip();
+              tooltip.textProperty().bind(textProperty());
+              setTooltip(tooltip);
+            }
+          });
     }
 
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
       super.updateItem(item, empty);
-      String shown = empty || item == null ? "" : text.apply(item);
-      setText(shown);
-      setTooltip(shown.isEmpty() ? null : new Tooltip(shown));
+      setText(empty || item == null ? "" : text.apply(item));
     }
   }
 }

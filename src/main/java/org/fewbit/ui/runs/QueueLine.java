@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,8 +27,13 @@ final class QueueLine extends HBox {
   private final Label left = new Label();
   private final Label failed = new Label();
   private final Button cancel;
+  private final Button pause;
+  private final RunsState state;
+  private final Texts texts;
 
-  QueueLine(RunsState state, RunsController controller) {
+  QueueLine(RunsState state, RunsController controller, Texts texts) {
+    this.state = state;
+    this.texts = texts;
     setId("queue-line");
     getStyleClass().add("queue-line");
     setAlignment(Pos.CENTER_LEFT);
@@ -39,7 +45,7 @@ final class QueueLine extends HBox {
     cancel =
         Icons.button(
             Feather.X,
-            "Cancel the run that works now",
+            texts.get("line.cancel"),
             () ->
                 state
                     .summaryProperty()
@@ -47,21 +53,43 @@ final class QueueLine extends HBox {
                     .active()
                     .ifPresent(row -> controller.cancel(row.number())));
     cancel.setId("queue-cancel");
+    pause = pauseButton(state, controller, texts);
+    pause.setId("queue-pause");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(icon, position, what, bar, step, score, left, cancel, gap, failed);
-    getChildren().add(toggle(state));
+    getChildren().addAll(icon, position, what, bar, step, score, left, pause, cancel, gap, failed);
+    getChildren().add(toggle(state, texts));
     for (Label label : new Label[] {icon, position, step, score, left, failed}) {
       label.setMinWidth(Region.USE_PREF_SIZE);
     }
     state.summaryProperty().subscribe(this::show);
+    state.pausedProperty().subscribe(paused -> show(state.summaryProperty().get()));
   }
 
-  private static ToggleButton toggle(RunsState state) {
-    ToggleButton toggle = new ToggleButton("Queue and history", Icons.of(Feather.CHEVRON_UP));
+  /** Pauses what works, or resumes; the worker ends meanwhile and gives its memory back. */
+  static Button pauseButton(RunsState state, RunsController controller, Texts texts) {
+    Button button =
+        Icons.button(
+            Feather.PAUSE,
+            texts.get("pause"),
+            () -> controller.pause(!state.pausedProperty().get()));
+    state
+        .pausedProperty()
+        .subscribe(
+            paused -> {
+              button.setGraphic(Icons.of(paused ? Feather.PLAY : Feather.PAUSE));
+              String name = texts.get(paused ? "resume" : "pause");
+              button.setAccessibleText(name);
+              button.setTooltip(new Tooltip(name));
+            });
+    return button;
+  }
+
+  private static ToggleButton toggle(RunsState state, Texts texts) {
+    ToggleButton toggle = new ToggleButton(texts.get("line.toggle"), Icons.of(Feather.CHEVRON_UP));
     toggle.setId("queue-toggle");
     toggle.getStyleClass().addAll("flat", "queue-toggle");
-    toggle.setTooltip(new Tooltip("Show every run of this session and all finished ones (Ctrl+J)"));
+    toggle.setTooltip(new Tooltip(texts.get("line.toggle.hint")));
     toggle.selectedProperty().bindBidirectional(state.openProperty());
     toggle
         .graphicProperty()
@@ -78,10 +106,11 @@ final class QueueLine extends HBox {
         row != null
             ? Icons.of(Feather.PLAY, "state-running")
             : Icons.of(summary.isBusy() ? Feather.CLOCK : Feather.CHECK, "state-queued"));
-    set(position, row != null ? summary.position() : "");
+    set(position, row == null ? "" : texts.get("step.of", summary.place(), summary.total()));
     what.setText(row != null ? row.title() : idleText(summary));
     visible(bar, row != null);
     visible(cancel, row != null);
+    visible(pause, summary.isBusy() || state.pausedProperty().get());
     bar.setProgress(row == null ? 0 : row.share());
     set(step, row == null ? "" : row.step());
     set(score, row == null ? "" : row.partial());
@@ -89,18 +118,22 @@ final class QueueLine extends HBox {
         left,
         row == null || row.secondsLeft().isEmpty()
             ? ""
-            : Units.duration(row.secondsLeft().getAsDouble()) + " left");
-    set(failed, summary.failed() == 0 ? "" : summary.failed() + " failed");
-    setAccessibleText("Queue: " + what.getText() + " " + step.getText() + " " + score.getText());
+            : texts.get("left", Units.duration(row.secondsLeft().getAsDouble())));
+    set(failed, summary.failed() == 0 ? "" : texts.get("line.failed", summary.failed()));
+    setAccessibleText(
+        texts.get("queue") + ": " + what.getText() + " " + step.getText() + " " + score.getText());
   }
 
-  private static String idleText(QueueSummary summary) {
+  private String idleText(QueueSummary summary) {
+    if (state.pausedProperty().get()) {
+      return texts.get("line.paused", summary.waiting());
+    }
     if (summary.isBusy()) {
-      return Units.count(summary.waiting(), "run") + " waiting for a worker";
+      return texts.get("line.waiting", summary.waiting());
     }
     return summary.total() == 0
-        ? "Nothing is running."
-        : "Nothing is running. " + Units.count(summary.finished(), "run") + " ended.";
+        ? texts.get("line.idle")
+        : texts.get("line.ended", summary.finished());
   }
 
   private static void set(Label label, String text) {

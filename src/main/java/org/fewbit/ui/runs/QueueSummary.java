@@ -31,8 +31,8 @@ record QueueSummary(int total, int finished, int failed, int waiting, Optional<R
     return finished < total;
   }
 
-  /** {@code 2 of 7}. */
-  String position() {
-    return Math.min(total, finished + 1) + " of " + total;
+  /** Which of {@link #total()} works now, from 1. */
+  int place() {
+    return Math.min(total, finished + 1);
   }
 }

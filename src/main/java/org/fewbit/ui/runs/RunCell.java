@@ -9,14 +9,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.run.RunState;
+import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.ProblemBox;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -27,6 +31,7 @@ final class RunCell extends ListCell<RunRow> {
   private static final int LOG_LINES = 12;
 
   private final RunsState state;
+  private final Texts texts;
   private final RunsController controller;
   private final Consumer<String> showRun;
   private final Label icon = new Label();
@@ -41,7 +46,8 @@ final class RunCell extends ListCell<RunRow> {
   private final VBox more = new VBox(6);
   private final VBox body;
 
-  RunCell(RunsState state, RunsController controller, Consumer<String> showRun) {
+  RunCell(RunsState state, RunsController controller, Texts texts, Consumer<String> showRun) {
+    this.texts = texts;
     this.state = state;
     this.controller = controller;
     this.showRun = showRun;
@@ -68,7 +74,42 @@ final class RunCell extends ListCell<RunRow> {
             buttons);
     line.setAlignment(Pos.CENTER_LEFT);
     body = new VBox(6, line, more);
+    drag();
     more.setPadding(new Insets(0, 0, 0, 26));
+  }
+
+  /** A waiting run is put before or behind another one with the mouse, too. */
+  private void drag() {
+    setOnDragDetected(
+        e -> {
+          RunRow row = getItem();
+          if (row != null && row.state() == RunState.QUEUED) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(Long.toString(row.number()));
+            startDragAndDrop(TransferMode.MOVE).setContent(content);
+            e.consume();
+          }
+        });
+    setOnDragOver(
+        e -> {
+          if (e.getGestureSource() instanceof RunCell other
+              && other != this
+              && getItem() != null
+              && getItem().state() == RunState.QUEUED) {
+            e.acceptTransferModes(TransferMode.MOVE);
+            e.consume();
+          }
+        });
+    setOnDragDropped(
+        e -> {
+          if (e.getGestureSource() instanceof RunCell other
+              && other.getItem() != null
+              && getItem() != null) {
+            controller.moveTo(other.getItem().number(), getItem().number());
+            e.setDropCompleted(true);
+            e.consume();
+          }
+        });
   }
 
   private static Label fixed(Label label, double width) {
@@ -100,11 +141,11 @@ final class RunCell extends ListCell<RunRow> {
     score.setText(row.partial());
     rate.setText(
         row.samplesPerSecond().isPresent()
-            ? Units.significant(row.samplesPerSecond().getAsDouble()) + " samples/s"
+            ? texts.get("rate", Units.significant(row.samplesPerSecond().getAsDouble()))
             : "");
     left.setText(
         row.secondsLeft().isPresent()
-            ? Units.duration(row.secondsLeft().getAsDouble()) + " left"
+            ? texts.get("left", Units.duration(row.secondsLeft().getAsDouble()))
             : "");
     fillButtons(row);
     fillMore(row);
@@ -117,19 +158,25 @@ final class RunCell extends ListCell<RunRow> {
     row.runId()
         .ifPresent(
             id ->
-                add(
-                    Icons.button(
-                        Feather.CROSSHAIR, "Show in the chart", () -> showRun.accept(id))));
+                add(Icons.button(Feather.CROSSHAIR, texts.get("show"), () -> showRun.accept(id))));
     if (!row.log().isEmpty()) {
+      add(Icons.button(Feather.FILE_TEXT, texts.get("log"), () -> state.toggleLog(row.number())));
+    }
+    if (row.state() == RunState.QUEUED) {
       add(
           Icons.button(
-              Feather.FILE_TEXT, "Show or hide the log", () -> state.toggleLog(row.number())));
+              Feather.CHEVRON_UP, texts.get("up"), () -> controller.move(row.number(), -1)));
+      add(
+          Icons.button(
+              Feather.CHEVRON_DOWN, texts.get("down"), () -> controller.move(row.number(), 1)));
     }
     if (row.canRetry()) {
-      add(Icons.button(Feather.ROTATE_CW, "Try again", () -> controller.retry(row.number())));
+      add(
+          Icons.button(
+              Feather.ROTATE_CW, texts.get("retry"), () -> controller.retry(row.number())));
     }
     if (!row.state().isTerminal()) {
-      add(Icons.button(Feather.X, "Cancel this run", () -> controller.cancel(row.number())));
+      add(Icons.button(Feather.X, texts.get("cancel"), () -> controller.cancel(row.number())));
     }
   }
 
@@ -145,7 +192,11 @@ final class RunCell extends ListCell<RunRow> {
       Label log = new Label(String.join("\n", row.log().subList(from, row.log().size())));
       log.getStyleClass().add("run-log");
       log.setMaxWidth(Double.MAX_VALUE);
-      more.getChildren().add(log);
+      Button copy =
+          Icons.button(
+              Feather.COPY, texts.get("log.copy"), () -> Clip.text(String.join("\n", row.log())));
+      HBox.setHgrow(log, Priority.ALWAYS);
+      more.getChildren().add(new HBox(6, log, copy));
     }
     more.setManaged(!more.getChildren().isEmpty());
   }

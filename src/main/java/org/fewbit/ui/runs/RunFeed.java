@@ -17,10 +17,27 @@ final class RunFeed {
 
   private final RunService service;
   private final Coalescer<Long, Ticket> funnel;
-  private final TicketListener listener = this::heard;
+  private final TicketListener listener;
 
-  RunFeed(RunService service, Background background, Consumer<Collection<Ticket>> sink) {
+  /** {@code order} runs on any thread when the order of the waiting ones or pausing changed. */
+  RunFeed(
+      RunService service,
+      Background background,
+      Consumer<Collection<Ticket>> sink,
+      Runnable order) {
     this.service = service;
+    listener =
+        new TicketListener() {
+          @Override
+          public void changed(Ticket ticket) {
+            heard(ticket);
+          }
+
+          @Override
+          public void queueChanged() {
+            order.run();
+          }
+        };
     funnel = background.coalescer(batch -> sink.accept(batch.values()));
   }
 

@@ -11,6 +11,7 @@ import org.fewbit.core.problem.Problem;
 import org.fewbit.core.run.RunEvent;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunState;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 
 /**
@@ -51,7 +52,7 @@ public record RunRow(
   }
 
   /** From a ticket; {@code info} is absent for an evaluation this version doesn't know. */
-  static RunRow of(Ticket ticket, Optional<EvaluationInfo> info, OptionalDouble rate) {
+  static RunRow of(Ticket ticket, Optional<EvaluationInfo> info, OptionalDouble rate, Texts texts) {
     Optional<RunEvent> event = ticket.lastEvent();
     Optional<RunEvent.Progress> progress = as(event, RunEvent.Progress.class);
     return new RunRow(
@@ -60,7 +61,7 @@ public record RunRow(
         info.map(EvaluationInfo::title).orElse(ticket.spec().evaluation()),
         ticket.spec().protocol().text(),
         ticket.state(),
-        step(ticket.state(), event),
+        step(ticket.state(), event, texts),
         share(ticket.state(), event),
         progress
             .filter(p -> ticket.state() == RunState.RUNNING && p.secondsLeft() >= 0)
@@ -86,10 +87,13 @@ public record RunRow(
         .orElseGet(() -> Units.significant(score.value()));
   }
 
-  private static String step(RunState state, Optional<RunEvent> event) {
+  private static String step(RunState state, Optional<RunEvent> event, Texts texts) {
     return switch (state) {
-      case QUEUED -> "waiting";
-      case DONE, FAILED, CANCELLED -> state.name().toLowerCase(Locale.ROOT);
+      case QUEUED ->
+          event.orElse(null) instanceof RunEvent.Progress p
+              ? texts.get("step.kept", Units.count(p.done()), Units.count(p.total()))
+              : texts.get("step.waiting");
+      case DONE, FAILED, CANCELLED -> texts.get("state." + state.name().toLowerCase(Locale.ROOT));
       case PREPARING, RUNNING ->
           event
               .map(
@@ -97,12 +101,12 @@ public record RunRow(
                       switch (e) {
                         case RunEvent.Preparing p -> p.step();
                         case RunEvent.Progress p ->
-                            Units.count(p.done()) + " of " + Units.count(p.total());
-                        case RunEvent.Finished f -> "writing the record";
-                        case RunEvent.Failed f -> "stopping";
-                        case RunEvent.Cancelled c -> "stopping";
+                            texts.get("step.of", Units.count(p.done()), Units.count(p.total()));
+                        case RunEvent.Finished f -> texts.get("step.writing");
+                        case RunEvent.Failed f -> texts.get("step.stopping");
+                        case RunEvent.Cancelled c -> texts.get("step.stopping");
                       })
-              .orElse("starting");
+              .orElseGet(() -> texts.get("step.starting"));
     };
   }
 

@@ -1,6 +1,8 @@
 package org.fewbit.ui.runs;
 
+import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
@@ -8,11 +10,13 @@ import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Texts;
+import org.fewbit.ui.fx.UndoStack;
 
 /** The queue and the history: a line that is always there and a view that opens above it. */
 public final class RunsPane {
 
-  private final RunsState state = new RunsState(System::nanoTime);
+  private final RunsState state;
   private final RunsController controller;
   private final QueueLine line;
   private final RunsView view;
@@ -29,12 +33,17 @@ public final class RunsPane {
       RunArchive archive,
       EvaluationCatalog evaluations,
       Background background,
+      UndoStack undo,
+      Locale locale,
       Consumer<? super RunRow> finished,
       Consumer<String> showRun,
       Runnable pick) {
-    controller = new RunsController(service, archive, evaluations, state, background, finished);
-    line = new QueueLine(state, controller);
-    view = new RunsView(state, controller, ZoneId.systemDefault(), showRun, pick);
+    Texts texts = Texts.of(locale, RunsPane.class);
+    state = new RunsState(texts, Clock.systemUTC(), System::nanoTime);
+    controller =
+        new RunsController(service, archive, evaluations, state, background, undo, texts, finished);
+    line = new QueueLine(state, controller, texts);
+    view = new RunsView(state, controller, texts, ZoneId.systemDefault(), showRun, pick);
   }
 
   /** Reads the history and listens to the queue. */
@@ -50,6 +59,11 @@ public final class RunsPane {
   /** Reads the history again. */
   public void refresh() {
     controller.loadHistory();
+  }
+
+  /** Called after runs were deleted, restored or renamed here, instead of {@link #refresh()}. */
+  public void onChange(Runnable listener) {
+    controller.onChange(listener);
   }
 
   /** The line at the bottom. */

@@ -27,6 +27,7 @@ import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Overlay;
 import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Toast;
+import org.fewbit.ui.fx.UndoStack;
 import org.fewbit.ui.pick.PickPane;
 import org.fewbit.ui.pick.PickSources;
 import org.fewbit.ui.quantize.QuantizePane;
@@ -50,6 +51,7 @@ final class Desk {
   private final WindowMemory memory;
   private final Background background;
   private final Texts texts;
+  private final UndoStack undo = new UndoStack();
   private final Overlay overlay = new Overlay();
   private final ErrorLayer errors;
   private final Toast toast = new Toast();
@@ -90,9 +92,12 @@ final class Desk {
             ports.archive(),
             ports.evaluations(),
             background,
+            undo,
+            locale,
             this::runFinished,
             this::showRun,
             this::openPick);
+    runs.onChange(this::refresh);
     pick =
         new PickPane(
             new PickSources(
@@ -148,6 +153,7 @@ final class Desk {
             key(Keys.shortcut(KeyCode.T), "key.theme", shared.theme()::toggle),
             key(Keys.shortcut(KeyCode.COMMA), "key.settings", sheets::openSettings),
             key(Keys.shortcut(KeyCode.L), "key.log", sheets::openLog),
+            key(Keys.shortcut(KeyCode.Z), "key.undo", this::undo),
             key(Keys.plain(KeyCode.F5), "key.refresh", this::refresh),
             key(Keys.plain(KeyCode.F1), "key.help", this::openHelp),
             key(Keys.plain(KeyCode.ESCAPE), "key.close", this::closeTop)));
@@ -284,6 +290,11 @@ final class Desk {
 
   private Optional<Path> askFolder(String title) {
     return ports.folders().choose(root.getScene().getWindow(), title);
+  }
+
+  private void undo() {
+    toast.show(
+        undo.undo().map(what -> texts.get("undone", what)).orElseGet(() -> texts.get("undo.none")));
   }
 
   private void openHelp() {

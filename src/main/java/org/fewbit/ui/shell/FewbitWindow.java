@@ -92,7 +92,11 @@ public final class FewbitWindow implements AutoCloseable {
     stage.setMinHeight(600);
     memory.restore(stage);
     stage.setScene(scene);
-    stage.setOnHiding(e -> memory.store(stage));
+    stage.setOnHiding(
+        e -> {
+          memory.store(stage);
+          shared.flush();
+        });
     stage.show();
     desk.start(Optional.empty());
   }
@@ -122,5 +126,6 @@ public final class FewbitWindow implements AutoCloseable {
     desk.stop();
     quantize.stop();
     background.close();
+    shared.flush();
   }
 }

@@ -17,14 +17,16 @@ import org.fewbit.ui.fx.Theme;
 final class Shared {
 
   private final UiPorts ports;
+  private final LateSettings settings;
   private final Theme theme;
   private final ObjectProperty<Language> language;
   private final ActivityLog log = new ActivityLog(Clock.systemUTC());
   private final Background background = Background.ofWindow(thrown -> {});
   private final List<Integer> windows = new ArrayList<>();
 
-  Shared(UiPorts ports) {
-    this.ports = ports;
+  Shared(UiPorts given) {
+    settings = new LateSettings(given.settings(), background);
+    ports = given.withSettings(settings);
     theme = new Theme(Theme.Choice.parse(ports.settings().get(Setting.THEME).orElse("")));
     theme.choiceProperty().subscribe(now -> ports.settings().put(Setting.THEME, now.text()));
     language =
@@ -50,6 +52,11 @@ final class Shared {
 
   ObjectProperty<Language> languageProperty() {
     return language;
+  }
+
+  /** Everything that was remembered is on disk afterwards. */
+  void flush() {
+    settings.flush();
   }
 
   ActivityLog log() {

@@ -74,4 +74,22 @@ public record UiPorts(
         openLink,
         program);
   }
+
+  /** The same with other settings. */
+  UiPorts withSettings(SettingsStore other) {
+    return new UiPorts(
+        models,
+        evaluations,
+        archive,
+        runs,
+        other,
+        quantizer,
+        inspector,
+        reports,
+        tokenizers,
+        machine,
+        folders,
+        openLink,
+        program);
+  }
 }

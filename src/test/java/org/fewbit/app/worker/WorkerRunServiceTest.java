@@ -306,4 +306,34 @@ class WorkerRunServiceTest {
     }
     assertThat(worker.waitFor()).isEqualTo(2);
   }
+
+  @Test
+  void aPausedRunGivesItsWorkerUpAndGoesOnWhereItStopped() throws Exception {
+    RunSpec spec = perplexity(64, 0);
+    Path runs = temp.resolve("paused");
+    WorkerRunService queue = service(runs);
+    List<Ticket> tickets = queue.submit(List.of(spec, perplexity(32, 0)));
+    long first = tickets.getFirst().number();
+    await(t -> t.number() == first && done(3).test(t));
+    queue.pause();
+    Ticket kept = await(t -> t.number() == first && t.state() == RunState.QUEUED);
+    assertThat(kept.lastEvent().orElseThrow()).isInstanceOf(RunEvent.Progress.class);
+    Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    while (queue.workerPid().isPresent() && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+    }
+    assertThat(queue.workerPid()).as("the worker is gone").isEmpty();
+    assertThat(queue.waiting()).containsExactly(first, tickets.getLast().number());
+    int samples = archive(runs).unfinished().getFirst().samples();
+    assertThat(samples).isGreaterThanOrEqualTo(3);
+    changes.clear();
+
+    queue.move(first, 1);
+    assertThat(queue.waiting()).containsExactly(tickets.getLast().number(), first);
+    queue.resume();
+    assertThat(awaitEnd(tickets.getLast().number()).state()).isEqualTo(RunState.DONE);
+    assertThat(awaitEnd(first).state()).isEqualTo(RunState.DONE);
+    assertThat(archive(runs).records()).hasSize(2);
+    assertThat(archive(runs).unfinished()).as("the begun one was taken up").isEmpty();
+  }
 }

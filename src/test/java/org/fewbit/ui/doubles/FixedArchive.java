@@ -1,7 +1,9 @@
 package org.fewbit.ui.doubles;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.run.Provenance;
 import org.fewbit.core.run.RunArchive;
@@ -14,6 +16,8 @@ import org.fewbit.core.run.SampleResult;
 public final class FixedArchive implements RunArchive {
 
   private final List<RunRecord> records = new ArrayList<>();
+  private final List<RunRecord> trash = new ArrayList<>();
+  private final Map<String, String> labels = new HashMap<>();
 
   public FixedArchive(RunRecord... first) {
     records.addAll(List.of(first));
@@ -45,7 +49,24 @@ public final class FixedArchive implements RunArchive {
   }
 
   @Override
+  public void restore(String runId) {
+    trash.stream().filter(run -> run.id().equals(runId)).forEach(records::add);
+    trash.removeIf(run -> run.id().equals(runId));
+  }
+
+  @Override
+  public Map<String, String> labels() {
+    return Map.copyOf(labels);
+  }
+
+  @Override
+  public void label(String runId, String text) {
+    labels.put(runId, text.strip());
+  }
+
+  @Override
   public void delete(String runId) {
+    records.stream().filter(run -> run.id().equals(runId)).forEach(trash::add);
     records.removeIf(run -> run.id().equals(runId));
   }
 }

@@ -14,6 +14,8 @@ import org.fewbit.core.run.RunState;
 public final class ScriptedRuns implements RunService {
 
   private final Map<Long, Ticket> tickets = new TreeMap<>();
+  private final List<Long> order = new ArrayList<>();
+  private boolean paused;
   private final List<TicketListener> listeners = new ArrayList<>();
 
   @Override
@@ -29,6 +31,9 @@ public final class ScriptedRuns implements RunService {
   }
 
   private void put(Ticket ticket) {
+    if (!order.contains(ticket.number())) {
+      order.add(ticket.number());
+    }
     tickets.put(ticket.number(), ticket);
     List.copyOf(listeners).forEach(l -> l.changed(ticket));
   }
@@ -55,6 +60,38 @@ public final class ScriptedRuns implements RunService {
         new Ticket(number, ticket(number).spec(), RunState.QUEUED, Optional.empty(), List.of());
     put(again);
     return again;
+  }
+
+  @Override
+  public void move(long number, int places) {
+    int from = order.indexOf(number);
+    order.add(Math.clamp((long) from + places, 0, order.size() - 1), order.remove(from));
+    List.copyOf(listeners).forEach(TicketListener::queueChanged);
+  }
+
+  @Override
+  public List<Long> waiting() {
+    return order.stream().filter(n -> ticket(n).state() == RunState.QUEUED).toList();
+  }
+
+  @Override
+  public void pause() {
+    setPaused(true);
+  }
+
+  @Override
+  public void resume() {
+    setPaused(false);
+  }
+
+  private void setPaused(boolean now) {
+    paused = now;
+    List.copyOf(listeners).forEach(TicketListener::queueChanged);
+  }
+
+  @Override
+  public boolean isPaused() {
+    return paused;
   }
 
   @Override

@@ -33,7 +33,7 @@ class RunFeedTest {
     List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch ended = new CountDownLatch(1);
     try (Background background = Background.ofWindow(thrown -> {})) {
-      new RunFeed(runs, background, batch -> take(batch, seen, batches, ended)).start();
+      new RunFeed(runs, background, batch -> take(batch, seen, batches, ended), () -> {}).start();
       runs.submit(List.of(RunSpec.of(new VariantId("m", "fp32"), "pocket-mmlu", Protocol.PAPER)));
       long start = System.nanoTime();
       int events = 0;
