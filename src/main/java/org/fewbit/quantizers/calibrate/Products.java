@@ -65,7 +65,7 @@ final class Products implements AutoCloseable {
    * @param multiplyAdds that one row takes
    */
   static int rowsAtOnce(long multiplyAdds) {
-    return (int) Math.clamp(MOST_MULTIPLY_ADDS / Math.max(1, multiplyAdds), 16, 1 << 20);
+    return Math.clamp(MOST_MULTIPLY_ADDS / Math.max(1, multiplyAdds), 16, 1 << 20);
   }
 
   private static byte[] bytes(OnnxModel model, List<Node> nodes, List<ValueInfo> inputs) {
