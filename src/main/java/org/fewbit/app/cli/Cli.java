@@ -43,6 +43,7 @@ public final class Cli {
     line.addSubcommand(new SpeedCommand(this));
     line.addSubcommand(new CompareCommand(this));
     line.addSubcommand(new FigureCommand(this));
+    line.addSubcommand(new RecommendCommand(this));
     line.addSubcommand(new DoctorCommand(this));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((exception, command, result) -> failed(exception));

@@ -43,6 +43,13 @@ final class Texts {
     return error.isEmpty() ? value : value + " ±" + number(Z95 * error.getAsDouble() * factor);
   }
 
+  /** {@code p = 0.041}, {@code p < 0.001}. */
+  static String pValue(double p) {
+    return Double.isNaN(p)
+        ? "p unknown"
+        : p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
+  }
+
   /** Bytes in binary units. */
   static String bytes(long bytes) {
     double value = bytes;

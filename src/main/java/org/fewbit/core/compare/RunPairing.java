@@ -15,7 +15,7 @@ import org.fewbit.core.run.SampleResult;
 final class RunPairing {
 
   /** Helper value of a window: mean negative log-likelihood a token. */
-  private static final String NLL = "nll";
+  static final String NLL = "nll";
 
   /**
    * Largest distance between a mean over samples and the score, as a share of the score, for the

@@ -1,0 +1,95 @@
+package org.fewbit.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.fewbit.app.Wiring;
+import org.fewbit.core.compare.Constraints;
+import org.fewbit.core.job.Cancellation;
+import org.fewbit.core.problem.ProblemException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RecommendCommandTest {
+
+  @TempDir Path home;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void ownDataFolder() {
+    System.setProperty("fewbit.home", home.toString());
+  }
+
+  @AfterEach
+  void usualDataFolder() {
+    System.clearProperty("fewbit.home");
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
+    return new Cli(Wiring::new, console, new Cancellation()).run(args);
+  }
+
+  @Test
+  void recommendsFromTheSampleRunsWithinLimits() {
+    int code =
+        run(
+            "recommend",
+            "sample-runs",
+            "pocket-0.4m",
+            "--disk",
+            "1.2MB",
+            "--max-loss",
+            "2pp",
+            "--evaluations",
+            "pocket-mmlu,pocket-snli",
+            "--json");
+    assertThat(err.toString()).doesNotContain("FB-");
+    assertThat(code).isZero();
+    JsonNode document = JsonMapper.builder().build().readTree(out.toString());
+    assertThat(document.path("evaluations").size()).isEqualTo(2);
+    for (JsonNode best : document.path("best")) {
+      assertThat(best.path("bytes").asLong()).isPositive().isLessThanOrEqualTo(1_200_000);
+      assertThat(best.path("checks").findValuesAsString("verdict")).containsOnly("passed");
+    }
+    assertThat(document.path("recommended").asString()).startsWith("pocket-0.4m@");
+    // the baseline takes 1.57 MB, simulated variants have no size of their own
+    assertThat(document.path("excluded").findValuesAsString("variant"))
+        .contains("pocket-0.4m@fp32", "pocket-0.4m@gptq-w4-g128-sym-dynact");
+    assertThat(out.toString()).contains("simulated: stored as floats");
+  }
+
+  @Test
+  void saysInWordsThatNothingFits() {
+    assertThat(run("recommend", "sample-runs", "pocket-0.4m", "--speed", "1e9")).isZero();
+    assertThat(out.toString()).contains("No variant is within the limits").contains("less than");
+  }
+
+  @Test
+  void anUnknownEvaluationIsAProblem() {
+    assertThat(run("recommend", "sample-runs", "--evaluations", "cooking")).isEqualTo(1);
+    assertThat(err.toString()).contains("There are no runs of cooking").contains("pocket-mmlu");
+  }
+
+  @Test
+  void sizesAndLossesAreReadAsPeopleTypeThem() {
+    assertThat(Amounts.bytes("4GB", "")).isEqualTo(4_000_000_000L);
+    assertThat(Amounts.bytes("1.5 MiB", "")).isEqualTo(1_572_864);
+    assertThat(Amounts.bytes("300", "")).isEqualTo(300);
+    assertThat(Amounts.loss("1pp")).isEqualTo(new Constraints.MaxLoss(0.01, false));
+    assertThat(Amounts.loss("2.5 %")).isEqualTo(new Constraints.MaxLoss(0.025, true));
+    assertThatThrownBy(() -> Amounts.bytes("much", "--memory"))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> Amounts.loss("3")).isInstanceOf(ProblemException.class);
+  }
+}
