@@ -100,7 +100,7 @@ def bootstrap():
 
 def mcnemar():
     cases = []
-    for b, c in ((5, 15), (0, 6), (10, 10), (1, 0), (37, 61), (120, 160)):
+    for b, c in ((5, 15), (0, 6), (10, 10), (1, 0), (37, 61), (120, 160), (266, 2), (205, 0)):
         table = [[100, b], [c, 50]]
         cases.append(
             {"b": b, "c": c, "pValue": float(contingency_tables.mcnemar(table, exact=True).pvalue)}

@@ -24,9 +24,12 @@ public final class McNemar {
     if (discordant == 0) {
       return 1;
     }
-    double tail =
-        new BinomialDistribution(discordant, 0.5)
-            .cumulativeProbability(Math.min(onlyFirst, onlySecond));
+    BinomialDistribution even = new BinomialDistribution(discordant, 0.5);
+    double tail = 0;
+    // Summed, since cumulativeProbability is 0 below 1e-16.
+    for (int k = 0; k <= Math.min(onlyFirst, onlySecond); k++) {
+      tail += Math.exp(even.logProbability(k));
+    }
     return Math.min(1, 2 * tail);
   }
 }
