@@ -16,7 +16,7 @@ import org.fewbit.core.run.SampleResult;
 import org.fewbit.core.statistics.Means;
 
 /** Runs with made-up samples, for tests of what compares them sample by sample. */
-final class MadeUpRuns implements RunSamples {
+public final class MadeUpRuns implements RunSamples {
 
   private final Map<String, List<SampleResult>> samples = new HashMap<>();
   private final List<RunRecord> records = new ArrayList<>();
@@ -24,14 +24,14 @@ final class MadeUpRuns implements RunSamples {
   /**
    * Right answers of n samples: the first {@code right} without the first {@code lost}, and more.
    */
-  static double[] answers(int n, int right, int lost, int won) {
+  public static double[] answers(int n, int right, int lost, int won) {
     double[] values = new double[n];
     Arrays.setAll(values, i -> (i < right ? i >= lost : i < right + won) ? 1 : 0);
     return values;
   }
 
   /** A run whose score is the mean of its samples; perplexities are exp of that of {@code nll}. */
-  MadeUpRuns run(VariantId variant, EvaluationInfo info, double... values) {
+  public MadeUpRuns run(VariantId variant, EvaluationInfo info, double... values) {
     boolean perplexity = info.kind() == EvaluationInfo.Kind.PERPLEXITY;
     double mean = Means.mean(values);
     return add(
@@ -48,7 +48,7 @@ final class MadeUpRuns implements RunSamples {
   }
 
   /** Any run with samples. */
-  MadeUpRuns add(
+  public MadeUpRuns add(
       VariantId variant,
       EvaluationInfo info,
       Execution execution,
@@ -74,7 +74,7 @@ final class MadeUpRuns implements RunSamples {
   }
 
   /** Speed and memory of a variant. */
-  MadeUpRuns speed(VariantId variant, double tokensPerSecond, double bytes) {
+  public MadeUpRuns speed(VariantId variant, double tokensPerSecond, double bytes) {
     records.add(
         MadeUp.record(
             variant,
@@ -84,7 +84,8 @@ final class MadeUpRuns implements RunSamples {
     return this;
   }
 
-  RunIndex index() {
+  /** The records. */
+  public RunIndex index() {
     return RunIndex.of(records);
   }
 
