@@ -18,6 +18,7 @@ final class ChosenRuns {
 
   private final Map<String, RunArchive> archives = new LinkedHashMap<>();
   private final List<RunRecord> records = new ArrayList<>();
+  private final List<RunRecord> all = new ArrayList<>();
 
   /**
    * Looks the runs up.
@@ -34,7 +35,6 @@ final class ChosenRuns {
     if (sources.isEmpty()) {
       sources.add(cli.ports().archive());
     }
-    List<RunRecord> all = new ArrayList<>();
     for (RunArchive archive : sources) {
       archive.problems().forEach(p -> cli.console().note(p.oneLine()));
       for (RunRecord record : archive.records()) {
@@ -87,6 +87,11 @@ final class ChosenRuns {
 
   List<RunRecord> records() {
     return List.copyOf(records);
+  }
+
+  /** Those and what else their folders hold: baselines to compare with. */
+  List<RunRecord> all() {
+    return List.copyOf(all);
   }
 
   List<SampleResult> samples(String runId) {

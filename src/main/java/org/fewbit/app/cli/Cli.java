@@ -42,6 +42,7 @@ public final class Cli {
     line.addSubcommand(new GenerateCommand(this));
     line.addSubcommand(new SpeedCommand(this));
     line.addSubcommand(new CompareCommand(this));
+    line.addSubcommand(new CorrelateCommand(this));
     line.addSubcommand(new FigureCommand(this));
     line.addSubcommand(new RecommendCommand(this));
     line.addSubcommand(new DoctorCommand(this));

@@ -32,6 +32,20 @@ public final class NumberText {
         : text;
   }
 
+  /** The number alone, with the decimals its interval has too. */
+  public static String of(Value.Known known, DisplayUnit unit) {
+    double shown = unit.shown(known.value());
+    return fixed(shown, decimals(shown, unit));
+  }
+
+  /** Its interval: {@code [69.3, 73.1]}; empty where none is known. */
+  public static String interval(Value.Known known, DisplayUnit unit) {
+    return known.hasInterval()
+        ? interval(known.low(), known.high(), unit, decimals(unit.shown(known.value()), unit))
+            .strip()
+        : "";
+  }
+
   /** A fixed number of decimals. */
   public static String fixed(double value, int decimals) {
     return minus(String.format(Locale.ROOT, "%,." + decimals + "f", value));

@@ -65,13 +65,31 @@ public final class Values {
         && own.getAsDouble() > COLLAPSE_FACTOR * base.getAsDouble();
   }
 
+  /** A score of an evaluation by its metric's id. */
+  public Value value(VariantKey variant, EvaluationKey key, String metric) {
+    return score(variant, key, Optional.of(metric));
+  }
+
   private Value headline(VariantKey variant, EvaluationKey key) {
+    return score(variant, key, Optional.empty());
+  }
+
+  private Value score(VariantKey variant, EvaluationKey key, Optional<String> id) {
     Optional<RunIndex.Found> found = index.find(variant, key);
     if (found.isEmpty()) {
       return new Value.Missing(index.whyMissing(variant, key));
     }
     RunRecord record = found.get().record();
-    Value value = score(record, record.evaluation().headline());
+    Metric headline = record.evaluation().headline();
+    Metric metric =
+        record.evaluation().metrics().stream()
+            .filter(m -> m.id().equals(id.orElse(headline.id())))
+            .findFirst()
+            .orElse(headline);
+    Value value =
+        id.isPresent() && !metric.id().equals(id.get())
+            ? new Value.Missing(record.spec().evaluation() + " has no " + id.get())
+            : score(record, metric);
     return value instanceof Value.Known known ? known.with(found.get().caution()) : value;
   }
 

@@ -104,6 +104,14 @@ public record VariantDifference(
     return pHolm < 1 - level;
   }
 
+  /** In words: {@code worse}, {@code better}, or {@code not distinguishable at n = 300}. */
+  public String verdict() {
+    if (distinguishable()) {
+      return loss() > 0 ? "worse" : "better";
+    }
+    return "not distinguishable at n = " + NumberText.fixed((double) n(), 0);
+  }
+
   /**
    * Samples that would show a difference of a size with 80 % power at level 0.05, judged by how
    * these samples vary; absent where they don't vary.
