@@ -57,6 +57,19 @@ final class CaptionText {
         c.n());
   }
 
+  /** The same where there is little room. */
+  static String brief(AxisCorrelation c) {
+    return String.format(
+        Locale.ROOT,
+        "%sr = %s [%s, %s], \u03c1 = %s, n = %d",
+        c.kind() == RunRecord.Kind.PUBLISHED ? "Published: " : "",
+        NumberText.fixed(c.pearson(), 2),
+        NumberText.fixed(c.low(), 2),
+        NumberText.fixed(c.high(), 2),
+        NumberText.fixed(c.spearman(), 2),
+        c.n());
+  }
+
   CaptionText leftOut(Map<String, Long> byReason) {
     if (!byReason.isEmpty()) {
       add(

@@ -6,15 +6,17 @@ public enum ChartKind {
   PERPLEXITY,
   /** Score against storage, one line for each method and model. */
   BITS,
-  /** Score against speed or memory, with the Pareto front. */
-  SPEED;
+  /** Score against speed, with the Pareto front. */
+  SPEED,
+  /** Score against memory or size, with the Pareto front. */
+  MEMORY;
 
   boolean lines() {
     return this == BITS;
   }
 
   boolean front() {
-    return this == SPEED;
+    return this == SPEED || this == MEMORY;
   }
 
   boolean correlation() {

@@ -5,9 +5,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
@@ -134,6 +136,15 @@ public record ChartTheme(
   }
 
   private void apply(XYPlot plot) {
+    if (plot instanceof CombinedRangeXYPlot panels) {
+      for (Object panel : panels.getSubplots()) {
+        if (panel instanceof XYPlot each) {
+          each.setBackgroundPaint(background);
+          each.setOutlineVisible(false);
+          apply(each);
+        }
+      }
+    }
     plot.setDomainGridlinePaint(grid);
     plot.setRangeGridlinePaint(grid);
     plot.setDomainGridlineStroke(HAIR);
@@ -146,11 +157,11 @@ public record ChartTheme(
         line.setLabelFont(font(Font.PLAIN, 11));
       }
     }
-    apply(plot.getDomainAxis());
-    apply(plot.getRangeAxis());
+    Optional.ofNullable(plot.getDomainAxis()).ifPresent(this::apply);
+    Optional.ofNullable(plot.getRangeAxis()).ifPresent(this::apply);
   }
 
-  private void apply(LegendTitle legend) {
+  void apply(LegendTitle legend) {
     legend.setBackgroundPaint(background);
     legend.setItemPaint(muted);
     legend.setItemFont(font(Font.PLAIN, 12));

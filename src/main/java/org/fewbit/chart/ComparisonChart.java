@@ -4,17 +4,19 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.fewbit.core.compare.AxisCorrelation;
 import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.DisplayUnit;
+import org.fewbit.core.compare.EqualMemory;
 import org.fewbit.core.compare.Point;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.VariantKey;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.entity.ChartEntity;
@@ -22,6 +24,7 @@ import org.jfree.chart.entity.XYItemEntity;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
@@ -36,7 +39,11 @@ import org.jfree.data.xy.XYSeriesCollection;
 /** A comparison drawn as a scatter chart; knows which point an entity of the chart is. */
 public final class ComparisonChart {
 
+  private static final int PAIRS = 2;
   private static final int FRONT = 1;
+  private static final BasicStroke EQUAL =
+      new BasicStroke(
+          1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {1.5f, 2.5f}, 0);
   private static final int POINTS = 0;
   private static final Color TRANSPARENT = new Color(0, 0, 0, 0);
   private static final float[] DOTS = {1f, 3f};
@@ -46,6 +53,8 @@ public final class ComparisonChart {
   private final PointDataset data;
   private final PointRenderer renderer;
   private final XYStepRenderer frontRenderer = new XYStepRenderer();
+  private final XYLineAndShapeRenderer equalRenderer = new XYLineAndShapeRenderer(true, false);
+  private boolean connected;
   private final JFreeChart chart;
   private final Palette palette;
   private final boolean lines;
@@ -97,7 +106,9 @@ public final class ComparisonChart {
     chart = new JFreeChart(null, theme.font(Font.BOLD, 14), plot, false);
     chart.setPadding(new RectangleInsets(6, 6, 6, 28));
     if (kind.correlation()) {
-      comparison.correlations().forEach(c -> chart.addSubtitle(subtitle(c)));
+      comparison
+          .correlations()
+          .forEach(c -> chart.addSubtitle(subtitle(CaptionText.correlation(c))));
     }
     restyle(theme);
   }
@@ -127,13 +138,51 @@ public final class ComparisonChart {
         .setLabel(capitalized(unit(label, comparison.points(), false).header(title)));
   }
 
+  /** Writes the correlations in their shortest form. */
+  void briefCorrelations() {
+    chart.clearSubtitles();
+    comparison.correlations().forEach(c -> chart.addSubtitle(subtitle(CaptionText.brief(c))));
+    theme.apply(chart);
+  }
+
   /** Adds a legend of models and methods, for a chart without the list beside it. */
   public void addLegend() {
-    chart.getXYPlot().setFixedLegendItems(LegendEntries.of(comparison, palette, lines, theme));
+    chart.getXYPlot().setFixedLegendItems(legendItems());
     LegendTitle legend = new LegendTitle(chart.getXYPlot());
     legend.setPosition(RectangleEdge.BOTTOM);
     chart.addLegend(legend);
     theme.apply(chart);
+  }
+
+  private LegendItemCollection legendItems() {
+    LegendItemCollection items = LegendEntries.of(comparison.points(), palette, lines, theme);
+    if (connected) {
+      items.add(LegendEntries.line("equal memory", EQUAL, theme.text()));
+    }
+    return items;
+  }
+
+  /**
+   * Connects variants of about equal memory: the larger model at fewer bits with the smaller one.
+   */
+  public void connect(List<EqualMemory> pairs) {
+    DisplayUnit xUnit = unit(comparison.xLabel(), comparison.points(), true);
+    DisplayUnit yUnit = unit(comparison.yLabel(), comparison.points(), false);
+    XYSeriesCollection lines = new XYSeriesCollection();
+    for (EqualMemory pair : pairs) {
+      XYSeries line = new XYSeries("equal " + lines.getSeriesCount(), false, true);
+      for (Point p : List.of(pair.smaller(), pair.larger())) {
+        line.add(xUnit.shown(p.x().value()), yUnit.shown(p.y().value()));
+      }
+      lines.addSeries(line);
+    }
+    equalRenderer.setAutoPopulateSeriesPaint(false);
+    equalRenderer.setAutoPopulateSeriesStroke(false);
+    equalRenderer.setDefaultStroke(EQUAL);
+    equalRenderer.setDefaultPaint(theme.text());
+    chart.getXYPlot().setDataset(PAIRS, lines);
+    chart.getXYPlot().setRenderer(PAIRS, equalRenderer);
+    connected = !pairs.isEmpty();
   }
 
   /** Changes colours; zoom stays. */
@@ -142,6 +191,7 @@ public final class ComparisonChart {
     theme.apply(chart);
     renderer.setDefaultItemLabelFont(theme.font(Font.PLAIN, 11));
     frontRenderer.setDefaultPaint(theme.front());
+    equalRenderer.setDefaultPaint(theme.text());
     renderer.restyle(theme);
   }
 
@@ -210,6 +260,7 @@ public final class ComparisonChart {
       return new NiceLogAxis(text);
     }
     NumberAxis axis = new NumberAxis(text);
+    axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
     axis.setAutoRangeIncludesZero(false);
     axis.setTickLabelInsets(new RectangleInsets(2, 10, 2, 10));
     axis.setLowerMargin(0.06);
@@ -221,8 +272,8 @@ public final class ComparisonChart {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  private static TextTitle subtitle(AxisCorrelation c) {
-    TextTitle title = new TextTitle(CaptionText.correlation(c));
+  private static TextTitle subtitle(String text) {
+    TextTitle title = new TextTitle(text);
     title.setHorizontalAlignment(HorizontalAlignment.LEFT);
     title.setPadding(2, 6, 2, 0);
     return title;

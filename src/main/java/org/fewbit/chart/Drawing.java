@@ -2,7 +2,14 @@ package org.fewbit.chart;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.fewbit.core.compare.LeftOut;
+import org.fewbit.core.compare.VariantKey;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.entity.ChartEntity;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -19,6 +26,10 @@ public final class Drawing {
   private final DataSheet data;
   private final String caption;
   private final double natural;
+  private final Consumer<Optional<VariantKey>> select;
+  private final Function<ChartEntity, Optional<VariantKey>> pick;
+  private final List<LeftOut> leftOut;
+  private final Optional<LegendStrip> strip;
 
   /**
    * A chart with what it shows.
@@ -27,10 +38,79 @@ public final class Drawing {
    * @param natural height in units of 1/12 letter that its rows need, 0 if any height will do
    */
   Drawing(JFreeChart chart, DataSheet data, String caption, double natural) {
+    this(
+        chart,
+        data,
+        caption,
+        natural,
+        variant -> {},
+        e -> e instanceof VariantEntity v ? Optional.of(v.variant()) : Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private Drawing(
+      JFreeChart chart,
+      DataSheet data,
+      String caption,
+      double natural,
+      Consumer<Optional<VariantKey>> select,
+      Function<ChartEntity, Optional<VariantKey>> pick,
+      List<LeftOut> leftOut,
+      Optional<LegendStrip> strip) {
     this.chart = chart;
     this.data = data;
     this.caption = caption;
     this.natural = natural;
+    this.select = select;
+    this.pick = pick;
+    this.leftOut = List.copyOf(leftOut);
+    this.strip = strip;
+  }
+
+  /** With a way to mark a variant. */
+  Drawing selectable(Consumer<Optional<VariantKey>> how) {
+    return new Drawing(chart, data, caption, natural, how, pick, leftOut, strip);
+  }
+
+  /** With another way to find the variant of a place. */
+  Drawing picking(Function<ChartEntity, Optional<VariantKey>> how) {
+    return new Drawing(chart, data, caption, natural, select, how, leftOut, strip);
+  }
+
+  /** With what it leaves out. */
+  Drawing without(List<LeftOut> variants) {
+    return new Drawing(chart, data, caption, natural, select, pick, variants, strip);
+  }
+
+  /** With a legend that it shares with the others of its figure. */
+  Drawing sharing(LegendStrip legend) {
+    return new Drawing(chart, data, caption, natural, select, pick, leftOut, Optional.of(legend));
+  }
+
+  /** The legend that several charts of a figure share, drawn once below them. */
+  public Optional<LegendStrip> strip() {
+    return strip;
+  }
+
+  /** Selected variants that have no place on the chart, each with the reason. */
+  public List<LeftOut> leftOut() {
+    return leftOut;
+  }
+
+  /** Whether its rows need a height of their own. */
+  public boolean rows() {
+    return natural > 0;
+  }
+
+  /** Marks a variant; nothing where the chart has none. */
+  public void select(Optional<VariantKey> variant) {
+    select.accept(variant);
+  }
+
+  /** Whose a place of the chart is. */
+  public Optional<VariantKey> variantAt(ChartEntity entity) {
+    return pick.apply(entity);
   }
 
   /** The chart itself, for a window. */

@@ -44,6 +44,25 @@ public enum FigureKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What it takes to have something to draw, said to a person whose figure is empty. */
+  public String needs() {
+    return switch (this) {
+      case PERPLEXITY, MULTIPLES ->
+          "Run perplexity and a benchmark for the same variants, or choose other axes.";
+      case BITS -> "Run a benchmark or a perplexity, or choose other axes.";
+      case SPEED, MEMORY ->
+          "Run speed and a benchmark for the same variants; simulated ones have no speed.";
+      case FOREST, FLIPS -> "Run a benchmark for a variant and for the baseline of its model.";
+      case HEATMAP -> "Run benchmarks; for differences and retention run the baseline too.";
+      case COSTS, LATENCY -> "Run speed; simulated variants have no speed and memory.";
+      case DIVERGENCE -> "Run divergence for variants that aren't the baseline.";
+      case RADAR -> "Run benchmarks and speed for the same variants: three axes at least.";
+      case LAYERS ->
+          "Choose variants that were quantized here and have a report beside them"
+              + " (fewbit quantize ...).";
+    };
+  }
+
   /** What it shows. */
   public String description() {
     return description;

@@ -1,10 +1,13 @@
 package org.fewbit.chart;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
+import org.fewbit.core.model.VariantId;
+import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.SampleResult;
 
 /**
@@ -14,17 +17,28 @@ import org.fewbit.core.run.SampleResult;
  * @param selection which variants and benchmarks take part
  * @param pairs runs paired with their baselines'
  * @param samples of a run by its id
+ * @param reports what making a variant did, where it is known
  */
 public record FigureSource(
     RunIndex index,
     Selection selection,
     PairedRuns pairs,
-    Function<String, List<SampleResult>> samples) {
+    Function<String, List<SampleResult>> samples,
+    Function<VariantId, Optional<QuantizationReport>> reports) {
 
   /** Pairs the runs itself. */
   public static FigureSource of(
       RunIndex index, Selection selection, Function<String, List<SampleResult>> samples) {
     return new FigureSource(
-        index, selection, PairedRuns.of(index, samples, PairedRuns.NONE), samples);
+        index,
+        selection,
+        PairedRuns.of(index, samples, PairedRuns.NONE),
+        samples,
+        v -> Optional.empty());
+  }
+
+  /** With the reports of variants. */
+  public FigureSource reporting(Function<VariantId, Optional<QuantizationReport>> how) {
+    return new FigureSource(index, selection, pairs, samples, how);
   }
 }

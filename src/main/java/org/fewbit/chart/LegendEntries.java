@@ -9,8 +9,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.Point;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -27,28 +27,28 @@ final class LegendEntries {
   private LegendEntries() {}
 
   static LegendItemCollection of(
-      Comparison comparison, Palette palette, boolean lines, ChartTheme theme) {
+      List<Point> points, Palette palette, boolean lines, ChartTheme theme) {
     LegendItemCollection items = new LegendItemCollection();
-    comparison.points().stream()
+    points.stream()
         .map(p -> p.variant().model())
         .distinct()
         .sorted(Comparator.comparingInt(palette::position))
         .forEach(m -> items.add(model(m, palette, lines, theme)));
     Map<String, Marker> methods = new LinkedHashMap<>();
-    for (Point point : comparison.points()) {
+    for (Point point : points) {
       if (!point.baseline()) {
         methods.putIfAbsent(point.variant().methodText(), Marker.of(point.variant(), false));
       }
     }
-    if (comparison.points().stream().anyMatch(Point::baseline)) {
+    if (points.stream().anyMatch(Point::baseline)) {
       items.add(marker("baseline", Marker.STAR, theme.muted(), theme.muted(), THIN));
     }
     methods.forEach(
         (name, shape) -> items.add(marker(name, shape, theme.muted(), theme.muted(), THIN)));
-    if (comparison.points().stream().anyMatch(Point::simulated)) {
+    if (points.stream().anyMatch(Point::simulated)) {
       items.add(marker("simulated", Marker.CIRCLE, theme.grid(), theme.muted(), DASHED));
     }
-    if (comparison.points().stream().anyMatch(p -> p.variant().published())) {
+    if (points.stream().anyMatch(p -> p.variant().published())) {
       items.add(marker("published", Marker.CIRCLE, theme.background(), theme.muted(), THIN));
     }
     return items;
@@ -93,6 +93,25 @@ final class LegendEntries {
         new Line2D.Double(),
         THIN,
         outline);
+  }
+
+  static LegendItem line(String text, Stroke stroke, Paint paint) {
+    return new LegendItem(
+        text,
+        "",
+        "",
+        "",
+        false,
+        new Rectangle2D.Double(),
+        false,
+        paint,
+        false,
+        paint,
+        THIN,
+        true,
+        new Line2D.Double(-11, 0, 11, 0),
+        stroke,
+        paint);
   }
 
   static LegendItem box(String text, Paint fill, Paint outline) {

@@ -15,7 +15,7 @@ import org.jfree.chart.ui.TextAnchor;
  * A logarithmic axis with round numbers on it. JFreeChart's own labels only powers of its base: too
  * few for a perplexity from 3 to 40.
  */
-final class NiceLogAxis extends LogAxis {
+class NiceLogAxis extends LogAxis {
 
   @Serial private static final long serialVersionUID = 1L;
 

@@ -64,7 +64,8 @@ final class PointText {
     return String.join("\n", lines);
   }
 
-  private static String value(QuantityLabel label, Value.Known known) {
+  /** Title, value, unit, interval and n. */
+  static String value(QuantityLabel label, Value.Known known) {
     DisplayUnit unit = DisplayUnit.of(label.unit(), known.value());
     StringBuilder text = new StringBuilder(label.title()).append(": ");
     text.append(NumberText.precise(unit.shown(known.value())));

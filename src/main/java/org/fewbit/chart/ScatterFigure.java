@@ -3,13 +3,19 @@ package org.fewbit.chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.fewbit.core.compare.Comparison;
+import org.fewbit.core.compare.Efficiency;
+import org.fewbit.core.compare.EqualMemory;
 import org.fewbit.core.compare.Point;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.Value;
+import org.fewbit.core.compare.Values;
 
 /** Figures that are points on two axes. */
 final class ScatterFigure {
+
+  private static final Quantity MEMORY = new Quantity.Cost(Efficiency.PEAK_MEMORY);
+  private static final Quantity BITS = new Quantity.Cost(Efficiency.BITS_PER_WEIGHT);
 
   private ScatterFigure() {}
 
@@ -18,8 +24,37 @@ final class ScatterFigure {
     Comparison comparison = Comparison.of(source.index(), source.selection(), x, y, log);
     ComparisonChart chart =
         new ComparisonChart(comparison, new Palette(source.index().models()), kind, log, theme);
+    List<EqualMemory> pairs = kind.front() ? equalMemory(source, comparison) : List.of();
+    chart.connect(pairs);
     chart.addLegend();
-    return new Drawing(chart.chart(), sheet(comparison), caption(source, kind, comparison), 0);
+    return drawing(chart, caption(source, kind, comparison, pairs));
+  }
+
+  /** A chart of many: with few words and no legend of its own. */
+  static Drawing small(
+      FigureSource source, Comparison comparison, Palette palette, boolean log, ChartTheme theme) {
+    ComparisonChart chart =
+        new ComparisonChart(comparison, palette, ChartKind.PERPLEXITY, log, theme);
+    chart.brief(true);
+    chart.briefCorrelations();
+    return drawing(chart, caption(source, ChartKind.PERPLEXITY, comparison, List.of()));
+  }
+
+  private static Drawing drawing(ComparisonChart chart, String caption) {
+    return new Drawing(chart.chart(), sheet(chart.comparison()), caption, 0)
+        .selectable(chart::select)
+        .picking(e -> chart.pointAt(e).map(Point::variant))
+        .without(chart.comparison().leftOut());
+  }
+
+  /** Pairs by peak memory. */
+  static List<EqualMemory> equalMemory(FigureSource source, Comparison comparison) {
+    Values values = new Values(source.index(), source.selection());
+    return EqualMemory.of(
+        comparison.points(),
+        source.index().models(),
+        v -> values.value(v, MEMORY).number(),
+        v -> values.value(v, BITS).number());
   }
 
   static DataSheet sheet(Comparison comparison) {
@@ -56,7 +91,8 @@ final class ScatterFigure {
     row.add(known.n() > 0 ? Long.toString(known.n()) : "");
   }
 
-  private static String caption(FigureSource source, ChartKind kind, Comparison comparison) {
+  private static String caption(
+      FigureSource source, ChartKind kind, Comparison comparison, List<EqualMemory> pairs) {
     List<Point> points = comparison.points();
     CaptionText text =
         new CaptionText()
@@ -72,6 +108,20 @@ final class ScatterFigure {
         .baseline(source.index(), points.stream().map(Point::variant).toList());
     if (kind.front()) {
       text.add("Dashed line: Pareto front.");
+    }
+    if (!pairs.isEmpty()) {
+      boolean higher = comparison.yLabel().higherIsBetter();
+      long better =
+          pairs.stream()
+              .filter(p -> p.larger().y().value() > p.smaller().y().value() == higher)
+              .count();
+      text.add(
+          "Dotted lines connect variants of equal peak memory (within 5 %): the larger model at"
+              + " fewer bits is better in "
+              + better
+              + " of "
+              + pairs.size()
+              + ".");
     }
     if (kind.correlation()) {
       text.correlations(comparison.correlations());

@@ -6,9 +6,12 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 import org.fewbit.chart.ChartTheme;
 import org.fewbit.chart.Drawing;
 import org.fewbit.chart.FigureFonts;
+import org.fewbit.chart.LegendPlace;
+import org.fewbit.chart.LegendStrip;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
@@ -33,6 +36,8 @@ public final class FigurePage {
   private final double scale;
   private final int columns;
   private final double[] rowHeights;
+  private final Optional<LegendStrip> strip;
+  private final double stripHeight;
   private final double width;
   private final double height;
 
@@ -56,12 +61,17 @@ public final class FigurePage {
       }
     }
     rowHeights = rowHeights();
-    double natural = GAP * (rowHeights.length - 1);
+    strip =
+        style.legend() == LegendPlace.NONE
+            ? Optional.empty()
+            : drawings.stream().flatMap(d -> d.strip().stream()).findFirst();
+    stripHeight = strip.map(s -> s.height(width)).orElse(0.0);
+    double natural = GAP * (rowHeights.length - 1) + stripHeight;
     for (double row : rowHeights) {
       natural += row;
     }
     height = style.heightMm() > 0 ? style.heightPoints() / scale : natural;
-    stretch(height / natural);
+    stretch((height - stripHeight) / (natural - stripHeight));
     if (cellWidth() < SMALLEST_CELL || height / rowHeights.length < SMALLEST_CELL / 2) {
       throw ProblemException.of(
           Problem.Code.BAD_ARGUMENT,
@@ -128,6 +138,8 @@ public final class FigurePage {
       }
       top += rowHeights[row] + GAP;
     }
+    Rectangle2D below = new Rectangle2D.Double(0, height - stripHeight, width, stripHeight);
+    strip.ifPresent(s -> s.paint(g2, below));
     g2.setTransform(before);
   }
 

@@ -28,7 +28,8 @@ final class PdfWriter {
       PDPage sheet = new PDPage(new PDRectangle(width, height));
       document.addPage(sheet);
       fonts.registerFont(FigureFonts.FAMILY, regular);
-      fonts.registerFont(FigureFonts.FAMILY + ".bold", bold);
+      // The name that Java gives the bold face.
+      fonts.registerFont(FigureFonts.FAMILY + " Bold", bold);
       PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, width, height);
       g2.setFontTextDrawer(fonts);
       page.paint(g2);

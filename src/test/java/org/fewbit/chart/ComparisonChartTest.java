@@ -53,6 +53,7 @@ class ComparisonChartTest {
       case PERPLEXITY -> PERPLEXITY;
       case BITS -> new Quantity.Cost(Efficiency.BITS_PER_WEIGHT);
       case SPEED -> new Quantity.Cost(Efficiency.GENERATE_SPEED);
+      case MEMORY -> new Quantity.Cost(Efficiency.PEAK_MEMORY);
     };
   }
 
@@ -190,7 +191,7 @@ class ComparisonChartTest {
             .orElseThrow();
     assertThat(PointText.tooltip(chart.comparison(), broken))
         .contains("pocket-6m   rtn-w2-g32-sym")
-        .contains("accuracy: 42.40000 % [36.80781, 47.99219], n = 300")
+        .contains("accuracy: 42.40000 % [36.94734, 48.04420], n = 300")
         .contains("Perplexity: 81.60000 [")
         .contains("\u26a0 Accuracy is within two standard errors of chance");
   }

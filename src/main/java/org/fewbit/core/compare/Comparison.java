@@ -109,16 +109,7 @@ public record Comparison(
 
   /** Reasons for points left out, the most frequent first. */
   public Map<String, Long> leftOutByReason() {
-    Map<String, Long> counts =
-        leftOut.stream().collect(Collectors.groupingBy(LeftOut::reason, Collectors.counting()));
-    Map<String, Long> sorted = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .forEach(e -> sorted.put(e.getKey(), e.getValue()));
-    return sorted;
+    return LeftOut.byReason(leftOut);
   }
 
   private static Point point(RunIndex index, VariantKey variant, Value.Known x, Value.Known y) {

@@ -35,11 +35,8 @@ final class Axes {
       }
       case BITS -> costs(Efficiency.BITS_PER_WEIGHT, Efficiency.BYTES);
       case SPEED ->
-          costs(
-              Efficiency.GENERATE_SPEED,
-              Efficiency.PROMPT_SPEED,
-              Efficiency.FIRST_TOKEN,
-              Efficiency.PEAK_MEMORY);
+          costs(Efficiency.GENERATE_SPEED, Efficiency.PROMPT_SPEED, Efficiency.FIRST_TOKEN);
+      case MEMORY -> costs(Efficiency.PEAK_MEMORY, Efficiency.BYTES);
     };
   }
 

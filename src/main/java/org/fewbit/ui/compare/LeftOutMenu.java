@@ -67,6 +67,7 @@ final class LeftOutMenu extends ContextMenu {
               case PERPLEXITY -> "perplexity";
               case BITS -> "bits";
               case SPEED -> "speed";
+              case MEMORY -> "memory";
             };
     MenuItem item =
         new MenuItem(

@@ -1,0 +1,53 @@
+package org.fewbit.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.io.Serial;
+import java.util.Locale;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** The horizontal axis of a panel: its words take as many lines as they need. */
+final class PanelAxis extends NumberAxis {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient WrappedLabel words = new WrappedLabel();
+
+  PanelAxis(String label, boolean zero) {
+    super(label);
+    setAutoRangeIncludesZero(zero);
+    setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+    setTickLabelInsets(new RectangleInsets(2, 2, 2, 2));
+    setLowerMargin(zero ? 0 : 0.06);
+    setUpperMargin(0.06);
+  }
+
+  @Override
+  public AxisSpace reserveSpace(
+      Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
+    words.panel(area);
+    return super.reserveSpace(g2, plot, area, edge, space);
+  }
+
+  @Override
+  protected Rectangle2D getLabelEnclosure(Graphics2D g2, RectangleEdge edge) {
+    return words.room(this, g2);
+  }
+
+  @Override
+  protected AxisState drawLabel(
+      String label,
+      Graphics2D g2,
+      Rectangle2D plotArea,
+      Rectangle2D dataArea,
+      RectangleEdge edge,
+      AxisState state) {
+    words.draw(this, g2, dataArea, state.getCursor());
+    return state;
+  }
+}

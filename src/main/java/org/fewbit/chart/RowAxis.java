@@ -1,0 +1,103 @@
+package org.fewbit.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.Tick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+
+/** A vertical axis whose ticks are rows: variants, and headings in the colour of their model. */
+final class RowAxis extends NumberAxis {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final double GAP = 6;
+  private static final int SIZE = 11;
+
+  private final transient Rows rows;
+  private final transient Palette palette;
+  private final transient ChartTheme theme;
+
+  RowAxis(Rows rows, Palette palette, ChartTheme theme) {
+    super(null);
+    this.rows = rows;
+    this.palette = palette;
+    this.theme = theme;
+    setInverted(true);
+    setTickMarksVisible(false);
+    setRange(all(), false, false);
+  }
+
+  private Range all() {
+    return new Range(-0.6, rows.lines().size() - 0.4);
+  }
+
+  /** All rows, whatever the values are. */
+  @Override
+  public void configure() {
+    if (isAutoRange()) {
+      setRange(all(), false, false);
+    }
+  }
+
+  private Font font(Rows.Line line) {
+    return theme.font(line.variant().isEmpty() ? Font.BOLD : Font.PLAIN, SIZE);
+  }
+
+  private Color color(Rows.Line line) {
+    return line.variant().isEmpty() ? palette.color(line.model(), theme) : theme.text();
+  }
+
+  @Override
+  protected double findMaximumTickLabelWidth(
+      List ticks, Graphics2D g2, Rectangle2D drawArea, boolean vertical) {
+    double widest = 0;
+    for (Rows.Line line : rows.lines()) {
+      widest = Math.max(widest, g2.getFontMetrics(font(line)).stringWidth(line.text()));
+    }
+    return widest + GAP;
+  }
+
+  @Override
+  protected List<Tick> refreshTicksVertical(Graphics2D g2, Rectangle2D area, RectangleEdge edge) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < rows.lines().size(); i++) {
+      if (rows.lines().get(i).variant().isPresent()) {
+        ticks.add(new NumberTick(i, "", TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));
+      }
+    }
+    return ticks;
+  }
+
+  @Override
+  protected AxisState drawTickMarksAndLabels(
+      Graphics2D g2,
+      double cursor,
+      Rectangle2D plotArea,
+      Rectangle2D dataArea,
+      RectangleEdge edge) {
+    AxisState state = super.drawTickMarksAndLabels(g2, cursor, plotArea, dataArea, edge);
+    for (int i = 0; i < rows.lines().size(); i++) {
+      Rows.Line line = rows.lines().get(i);
+      double y = valueToJava2D(i, dataArea, edge);
+      if (y >= dataArea.getMinY() && y <= dataArea.getMaxY()) {
+        g2.setFont(font(line));
+        g2.setPaint(color(line));
+        var metrics = g2.getFontMetrics();
+        double x = cursor - GAP - metrics.stringWidth(line.text());
+        double base = y + (metrics.getAscent() - metrics.getDescent()) / 2.0;
+        g2.drawString(line.text(), (float) x, (float) base);
+      }
+    }
+    return state;
+  }
+}
