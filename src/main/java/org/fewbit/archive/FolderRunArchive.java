@@ -204,6 +204,17 @@ public final class FolderRunArchive implements RunArchive {
     labels.put(runId, text);
   }
 
+  @Override
+  public Optional<Path> folder(String runId) {
+    return folderOf(runId)
+        .or(
+            () ->
+                recordFiles().stream()
+                    .filter(f -> content(f).records().stream().anyMatch(r -> r.id().equals(runId)))
+                    .map(f -> f.toAbsolutePath().getParent())
+                    .findFirst());
+  }
+
   private Optional<Path> folderOf(String runId) {
     return recordFiles().stream()
         .map(f -> f.toAbsolutePath().getParent())

@@ -94,6 +94,11 @@ final class ChosenRuns {
     return List.copyOf(all);
   }
 
+  /** The folder of a run's files. */
+  Optional<Path> folder(String runId) {
+    return Optional.ofNullable(archives.get(runId)).flatMap(a -> a.folder(runId));
+  }
+
   List<SampleResult> samples(String runId) {
     return Optional.ofNullable(archives.get(runId)).map(a -> a.samples(runId)).orElse(List.of());
   }

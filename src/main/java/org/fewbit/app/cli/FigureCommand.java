@@ -18,12 +18,18 @@ import org.fewbit.chart.LegendPlace;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
+import org.fewbit.core.quantize.QuantizationReport;
+import org.fewbit.core.run.RunRecord;
+import org.fewbit.exchange.ComparisonArchive;
+import org.fewbit.exchange.ComparisonFile;
 import org.fewbit.exchange.FigureExporter;
 import org.fewbit.exchange.FigureFormat;
 import org.fewbit.exchange.FigureRequest;
 import org.fewbit.exchange.FigureStyle;
+import org.fewbit.exchange.SavedComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,10 +49,12 @@ final class FigureCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "KIND",
       description =
-          "perplexity, bits, speed, memory, forest, heatmap, flips, multiples, costs, latency,"
-              + " divergence, radar; several with commas: panels a, b, c on one page.")
+          "perplexity, bits, speed, memory, multiples, forest, heatmap, flips, costs, latency,"
+              + " divergence, radar, layers; several with commas: panels a, b, c on one page."
+              + " None with --from.")
   private String kinds = "";
 
   @Parameters(
@@ -62,6 +70,19 @@ final class FigureCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "File to write, ending with .svg, .pdf or .png.")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "A saved comparison (.json, or .zip with its runs): its charts, style, selection and runs.")
+  private Optional<Path> from = Optional.empty();
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Also save the comparison: .json, or .zip with its runs.")
+  private Optional<Path> save = Optional.empty();
 
   @Option(
       names = "--width",
@@ -153,6 +174,19 @@ final class FigureCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FigureFormat.of(out);
+    if (from.isPresent()) {
+      List<String> folders = new ArrayList<>(runs);
+      if (!kinds.isEmpty()) {
+        folders.addFirst(kinds);
+      }
+      try (OpenedComparison opened = new OpenedComparison(cli, from.get(), folders)) {
+        FigureRequest request = opened.request();
+        tell(
+            FigureExporter.write(request, out),
+            request.choices().stream().map(FigureChoice::kind).toList());
+      }
+      return 0;
+    }
     List<FigureKind> chosen = kinds();
     FigureStyle style =
         new FigureStyle(
@@ -168,10 +202,35 @@ final class FigureCommand implements Callable<Integer> {
     RunIndex index = RunIndex.of(found.records());
     Selection selection =
         new Selection(Set.of(), published, EnumSet.allOf(Dimension.class), !withoutCollapsed);
-    FigureSource source = FigureSource.of(index, selection, found::samples);
+    FigureSource source = FigureSource.of(index, selection, found::samples).reporting(this::report);
     List<FigureChoice> choices = chosen.stream().map(k -> choice(index, k)).toList();
-    tell(FigureExporter.write(new FigureRequest(source, choices, style), out), chosen);
+    List<Path> files =
+        new ArrayList<>(FigureExporter.write(new FigureRequest(source, choices, style), out));
+    List<String> ids = found.records().stream().map(RunRecord::id).toList();
+    SavedComparison comparison = new SavedComparison(choices, style, selection, ids);
+    save.ifPresent(
+        file -> {
+          save(comparison, found, file);
+          files.add(file);
+        });
+    tell(files, chosen);
     return 0;
+  }
+
+  private static void save(SavedComparison comparison, ChosenRuns found, Path file) {
+    if (ComparisonArchive.is(file)) {
+      ComparisonArchive.write(comparison, found::folder, file);
+    } else {
+      ComparisonFile.write(comparison, file);
+    }
+  }
+
+  private Optional<QuantizationReport> report(VariantId variant) {
+    return cli.ports().models().models().stream()
+        .filter(m -> m.name().equals(variant.model()))
+        .flatMap(m -> m.graph(variant.label()).stream())
+        .findFirst()
+        .flatMap(g -> cli.ports().reports().read(g.file()));
   }
 
   private List<FigureKind> kinds() {

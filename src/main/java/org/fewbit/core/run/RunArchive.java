@@ -1,7 +1,9 @@
 package org.fewbit.core.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
@@ -16,6 +18,11 @@ public interface RunArchive {
 
   /** The samples of a run, empty for published records. */
   List<SampleResult> samples(String runId);
+
+  /** The folder that holds a run's files, or the collection it is in; empty if it has none. */
+  default Optional<Path> folder(String runId) {
+    return Optional.empty();
+  }
 
   /**
    * Opens a run for writing. If an unfinished run with the same spec and provenance is there, it is

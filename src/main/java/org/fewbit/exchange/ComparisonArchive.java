@@ -1,0 +1,235 @@
+package org.fewbit.exchange;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.fewbit.core.problem.Problem;
+import org.fewbit.core.problem.ProblemException;
+
+/**
+ * A comparison with its runs in one file: {@code fewbit-comparison.json} and the run folders under
+ * {@code runs/}. An archive from elsewhere is untrusted: only files of these names are taken, sizes
+ * are bounded, nothing is written outside the folder given.
+ */
+public final class ComparisonArchive {
+
+  private static final Pattern RUN_FILE =
+      Pattern.compile(
+          "runs/([\\p{L}\\p{N}_+][\\p{L}\\p{N}._+@ -]{0,200})/"
+              + "(run\\.json|records\\.jsonl|samples\\.jsonl|samples\\.jsonl\\.gz)");
+
+  private static final int MOST_ENTRIES = 20_000;
+  private static final long MOST_BYTES = 2L << 30;
+
+  /** The time of every entry: archives of the same runs have the same bytes. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private ComparisonArchive() {}
+
+  /** Whether a file is called like an archive. */
+  public static boolean is(Path file) {
+    return file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
+  }
+
+  /**
+   * Writes a comparison with its runs.
+   *
+   * @param folders the folder of a run by its id
+   * @throws ProblemException if a run isn't there or the file can't be written
+   */
+  public static void write(
+      SavedComparison comparison, Function<String, Optional<Path>> folders, Path file) {
+    Set<Path> all = new LinkedHashSet<>();
+    for (String run : comparison.runs()) {
+      all.add(
+          folders
+              .apply(run)
+              .orElseThrow(
+                  () ->
+                      ProblemException.of(
+                          Problem.Code.RUN_CORRUPT,
+                          "A run of the comparison isn't there any more",
+                          run,
+                          "Read the runs again, or save the comparison without its runs.")));
+    }
+    Path target = file.toAbsolutePath();
+    Path unfinished = target.resolveSibling("." + target.getFileName() + ".part");
+    try {
+      Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(Path.of(".")));
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
+        add(
+            zip,
+            ComparisonFile.NAME,
+            ComparisonJson.text(comparison).getBytes(StandardCharsets.UTF_8));
+        for (Path folder : new TreeSet<>(all)) {
+          add(zip, folder);
+        }
+      }
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private static void add(ZipOutputStream zip, Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (var entries = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+      entries.forEach(files::add);
+    }
+    files.sort(null);
+    for (Path file : files) {
+      String name = "runs/" + folder.getFileName() + "/" + file.getFileName();
+      if (RUN_FILE.matcher(name).matches()) {
+        add(zip, name, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(TIME);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  /**
+   * Reads an archive and puts its run folders into a folder. Folders that are there already stay as
+   * they are: a finished run never changes.
+   *
+   * @param into where run folders go; made if it isn't there
+   * @throws ProblemException if it is no archive of a comparison, holds anything else, or is larger
+   *     than a comparison may be
+   */
+  public static SavedComparison read(Path file, Path into) {
+    try {
+      Files.createDirectories(into);
+      Path staging = Files.createTempDirectory(into, ".import");
+      try {
+        SavedComparison comparison = unpack(file, staging, new Budget(file.toString()));
+        moveNew(staging, into);
+        return comparison;
+      } finally {
+        delete(staging);
+      }
+    } catch (ZipException e) {
+      throw ComparisonFile.broken(file.toString(), "the archive is damaged");
+    } catch (IOException e) {
+      throw unwritable(into, e);
+    }
+  }
+
+  /** Only whole archives reach the folder. */
+  private static void moveNew(Path staging, Path into) throws IOException {
+    try (var folders = Files.newDirectoryStream(staging, Files::isDirectory)) {
+      for (Path folder : folders) {
+        Path target = into.resolve(String.valueOf(folder.getFileName()));
+        if (!Files.exists(target)) {
+          Files.move(folder, target);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  private static SavedComparison unpack(Path file, Path into, Budget budget) throws IOException {
+    Path root = into.toAbsolutePath().normalize();
+    Optional<SavedComparison> comparison = Optional.empty();
+    try (InputStream in = Files.newInputStream(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        budget.entry();
+        Matcher run = RUN_FILE.matcher(entry.getName());
+        if (entry.getName().equals(ComparisonFile.NAME)) {
+          ByteArrayOutputStream text = new ByteArrayOutputStream();
+          budget.copy(zip, text, ComparisonFile.MOST_BYTES);
+          comparison =
+              Optional.of(
+                  ComparisonJson.read(text.toString(StandardCharsets.UTF_8), file.toString()));
+        } else if (run.matches()) {
+          Path folder = root.resolve(run.group(1)).normalize();
+          if (!root.equals(folder.getParent())) {
+            throw ComparisonFile.broken(file.toString(), "it names " + entry.getName());
+          }
+          Files.createDirectories(folder);
+          try (OutputStream out = Files.newOutputStream(folder.resolve(run.group(2)))) {
+            budget.copy(zip, out, MOST_BYTES);
+          }
+        } else if (!entry.isDirectory()) {
+          throw ComparisonFile.broken(file.toString(), "it holds " + entry.getName());
+        }
+      }
+    }
+    return comparison.orElseThrow(
+        () -> ComparisonFile.broken(file.toString(), "it holds no " + ComparisonFile.NAME));
+  }
+
+  private static ProblemException unwritable(Path where, IOException e) {
+    return new ProblemException(
+        new Problem(
+            Problem.Code.FOLDER_READ_ONLY,
+            "The archive can't be read or written: " + e.getClass().getSimpleName(),
+            where.toString(),
+            "Choose another place, or free some space."),
+        e);
+  }
+
+  /** What an archive may still unpack to: sizes in its directory can't be believed. */
+  private static final class Budget {
+
+    private final String where;
+    private long bytes = MOST_BYTES;
+    private int entries = MOST_ENTRIES;
+
+    Budget(String where) {
+      this.where = where;
+    }
+
+    void entry() {
+      entries--;
+      if (entries < 0) {
+        throw ComparisonFile.broken(where, "it holds more than " + MOST_ENTRIES + " files");
+      }
+    }
+
+    void copy(InputStream from, OutputStream to, long most) throws IOException {
+      byte[] buffer = new byte[1 << 16];
+      long left = Math.min(most, bytes);
+      for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+        left -= n;
+        bytes -= n;
+        if (left < 0) {
+          throw ComparisonFile.broken(where, "it unpacks to more than a comparison may hold");
+        }
+        to.write(buffer, 0, n);
+      }
+    }
+  }
+}
