@@ -11,6 +11,21 @@ public enum ChartKind {
   /** Score against memory or size, with the Pareto front. */
   MEMORY;
 
+  /** The same as a figure. */
+  public FigureKind figure() {
+    return switch (this) {
+      case PERPLEXITY -> FigureKind.PERPLEXITY;
+      case BITS -> FigureKind.BITS;
+      case SPEED -> FigureKind.SPEED;
+      case MEMORY -> FigureKind.MEMORY;
+    };
+  }
+
+  /** Whether variants of equal memory are connected. */
+  public boolean equalMemory() {
+    return front();
+  }
+
   boolean lines() {
     return this == BITS;
   }

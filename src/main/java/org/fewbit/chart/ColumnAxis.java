@@ -40,7 +40,7 @@ final class ColumnAxis extends NumberAxis {
   }
 
   @Override
-  public void configure() {
+  protected void autoAdjustRange() {
     setRange(all(), false, false);
   }
 

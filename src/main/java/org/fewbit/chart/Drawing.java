@@ -2,6 +2,7 @@ package org.fewbit.chart;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,7 +10,10 @@ import java.util.function.Function;
 import org.fewbit.core.compare.LeftOut;
 import org.fewbit.core.compare.VariantKey;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.entity.ChartEntity;
+import org.jfree.chart.plot.CombinedRangeXYPlot;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -106,6 +110,34 @@ public final class Drawing {
   /** Marks a variant; nothing where the chart has none. */
   public void select(Optional<VariantKey> variant) {
     select.accept(variant);
+  }
+
+  /** Puts the axes of rows above them, where they are seen before anybody scrolls. */
+  public void axesAbove() {
+    if (chart.getPlot() instanceof CombinedRangeXYPlot panels) {
+      for (Object panel : panels.getSubplots()) {
+        ((XYPlot) panel).setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
+      }
+      if (chart.getLegend() != null) {
+        chart.getLegend().setPosition(RectangleEdge.TOP);
+      }
+    }
+  }
+
+  /** Shows everything again. */
+  public void resetZoom() {
+    if (chart.getPlot() instanceof XYPlot plot) {
+      List<XYPlot> plots = new ArrayList<>(List.of(plot));
+      if (plot instanceof CombinedRangeXYPlot panels) {
+        for (Object panel : panels.getSubplots()) {
+          plots.add((XYPlot) panel);
+        }
+      }
+      for (XYPlot each : plots) {
+        Optional.ofNullable(each.getDomainAxis()).ifPresent(a -> a.setAutoRange(true));
+        Optional.ofNullable(each.getRangeAxis()).ifPresent(a -> a.setAutoRange(true));
+      }
+    }
   }
 
   /** Whose a place of the chart is. */

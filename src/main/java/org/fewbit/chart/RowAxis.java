@@ -43,10 +43,8 @@ final class RowAxis extends NumberAxis {
 
   /** All rows, whatever the values are. */
   @Override
-  public void configure() {
-    if (isAutoRange()) {
-      setRange(all(), false, false);
-    }
+  protected void autoAdjustRange() {
+    setRange(all(), false, false);
   }
 
   private Font font(Rows.Line line) {

@@ -3,19 +3,14 @@ package org.fewbit.chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.fewbit.core.compare.Comparison;
-import org.fewbit.core.compare.Efficiency;
 import org.fewbit.core.compare.EqualMemory;
 import org.fewbit.core.compare.Point;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.Value;
-import org.fewbit.core.compare.Values;
 
 /** Figures that are points on two axes. */
 final class ScatterFigure {
-
-  private static final Quantity MEMORY = new Quantity.Cost(Efficiency.PEAK_MEMORY);
-  private static final Quantity BITS = new Quantity.Cost(Efficiency.BITS_PER_WEIGHT);
 
   private ScatterFigure() {}
 
@@ -24,7 +19,8 @@ final class ScatterFigure {
     Comparison comparison = Comparison.of(source.index(), source.selection(), x, y, log);
     ComparisonChart chart =
         new ComparisonChart(comparison, new Palette(source.index().models()), kind, log, theme);
-    List<EqualMemory> pairs = kind.front() ? equalMemory(source, comparison) : List.of();
+    List<EqualMemory> pairs =
+        kind.front() ? EqualMemory.of(source.index(), source.selection(), comparison) : List.of();
     chart.connect(pairs);
     chart.addLegend();
     return drawing(chart, caption(source, kind, comparison, pairs));
@@ -45,16 +41,6 @@ final class ScatterFigure {
         .selectable(chart::select)
         .picking(e -> chart.pointAt(e).map(Point::variant))
         .without(chart.comparison().leftOut());
-  }
-
-  /** Pairs by peak memory. */
-  static List<EqualMemory> equalMemory(FigureSource source, Comparison comparison) {
-    Values values = new Values(source.index(), source.selection());
-    return EqualMemory.of(
-        comparison.points(),
-        source.index().models(),
-        v -> values.value(v, MEMORY).number(),
-        v -> values.value(v, BITS).number());
   }
 
   static DataSheet sheet(Comparison comparison) {

@@ -30,9 +30,13 @@ final class WrappedLabel {
     return new Rectangle2D.Double(0, 0, 1, lines == 0 ? 0 : lines * metrics.getHeight() + GAP);
   }
 
-  /** Draws the lines below each other from {@code top}, each in the middle of the panel. */
-  void draw(Axis axis, Graphics2D g2, Rectangle2D data, double top) {
+  /**
+   * Draws the lines below each other from the edge of the ticks on, each in the middle of the
+   * panel.
+   */
+  void draw(Axis axis, Graphics2D g2, Rectangle2D data, double edge, boolean above) {
     FontMetrics metrics = metrics(axis, g2);
+    double top = above ? edge - room(axis, g2).getHeight() - GAP : edge;
     g2.setFont(axis.getLabelFont());
     g2.setPaint(axis.getLabelPaint());
     double y = top + GAP + metrics.getAscent();

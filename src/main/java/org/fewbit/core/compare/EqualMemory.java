@@ -21,6 +21,18 @@ public record EqualMemory(Point smaller, Point larger) {
   /** Largest ratio of both memories that counts as equal. */
   public static final double TOLERANCE = 1.05;
 
+  /** Pairs among the points of a comparison, by peak memory. */
+  public static List<EqualMemory> of(RunIndex index, Selection selection, Comparison comparison) {
+    Values values = new Values(index, selection);
+    Quantity memory = new Quantity.Cost(Efficiency.PEAK_MEMORY);
+    Quantity bits = new Quantity.Cost(Efficiency.BITS_PER_WEIGHT);
+    return of(
+        comparison.points(),
+        index.models(),
+        v -> values.value(v, memory).number(),
+        v -> values.value(v, bits).number());
+  }
+
   private record Costs(Point point, double memory, double bits) {}
 
   /**

@@ -1,7 +1,9 @@
 package org.fewbit.ui.compare;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -10,17 +12,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.fewbit.core.compare.Comparison;
+import org.fewbit.core.compare.LeftOut;
 import org.fewbit.core.compare.Point;
+import org.fewbit.ui.fx.Texts;
 
 /** Below the chart: what the marks mean and what was left out. */
 final class ChartNotes extends HBox {
 
   private final CompareState state;
+  private final Texts texts;
   private final Hyperlink leftOut = new Hyperlink();
   private final Label marks = new Label();
 
-  ChartNotes(CompareState state, CompareController controller) {
+  ChartNotes(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
+    this.texts = texts;
     getStyleClass().add("compare-notes");
     setAlignment(Pos.CENTER_LEFT);
     leftOut.setId("compare-left-out");
@@ -30,6 +36,9 @@ final class ChartNotes extends HBox {
         e -> {
           // A link that was followed looks no different: it can be followed again.
           leftOut.setVisited(false);
+          if (state.figureProperty().get().isPresent()) {
+            return;
+          }
           menu.showAbove(leftOut);
         });
     marks.setMinWidth(0);
@@ -37,10 +46,16 @@ final class ChartNotes extends HBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(marks, gap, leftOut);
     state.comparisonProperty().addListener(o -> update());
+    state.figureProperty().addListener(o -> update());
+    state.figureLeftOutProperty().addListener(o -> update());
     update();
   }
 
   private void update() {
+    if (state.figureProperty().get().isPresent()) {
+      updateFigure();
+      return;
+    }
     Comparison comparison = state.comparisonProperty().get();
     marks.setText(
         "\u2605 baseline \u00b7 numbers: bits \u00b7 bars: 95 %"
@@ -50,9 +65,26 @@ final class ChartNotes extends HBox {
     String notes = String.join("\n", comparison.notes());
     marks.setTooltip(
         new Tooltip(notes.isEmpty() ? marks.getText() : marks.getText() + "\n" + notes));
+    leftOut.setTooltip(new Tooltip("Which ones, why, and where they can be seen"));
     int count = comparison.leftOut().size();
     leftOut.setVisible(count > 0);
     leftOut.setText("left out: " + count + " (" + reasons(comparison) + ")");
+  }
+
+  private void updateFigure() {
+    marks.setText(texts.get("chart.marks") + " \u00b7 " + texts.get("chart.marks.simulated"));
+    marks.setTooltip(new Tooltip(marks.getText()));
+    List<LeftOut> all = state.figureLeftOutProperty().get();
+    Map<String, Long> reasons = LeftOut.byReason(all);
+    leftOut.setVisible(!all.isEmpty());
+    String why = reasons.size() == 1 ? " (" + reasons.keySet().iterator().next() + ")" : "";
+    leftOut.setText(texts.get("chart.left-out", all.size()) + why);
+    leftOut.setTooltip(
+        new Tooltip(
+            all.stream()
+                .map(l -> l.variant() + ": " + l.reason())
+                .limit(40)
+                .collect(Collectors.joining("\n"))));
   }
 
   private static String mark(Comparison comparison, Predicate<Point> having, String text) {

@@ -1,6 +1,8 @@
 package org.fewbit.ui.compare;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -9,8 +11,10 @@ import org.fewbit.chart.ChartTheme;
 import org.fewbit.chart.ComparisonChart;
 import org.fewbit.chart.Palette;
 import org.fewbit.core.compare.Comparison;
+import org.fewbit.core.compare.EqualMemory;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.ForgetPaint;
+import org.fewbit.ui.fx.Texts;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.fx.interaction.ChartMouseEventFX;
 import org.jfree.chart.fx.interaction.ChartMouseListenerFX;
@@ -29,9 +33,10 @@ final class ChartView extends BorderPane {
   private final CompareController controller;
   private final StackPane middle = new StackPane();
   private final ChartViewer viewer;
+  private final FigureView figure;
   private ComparisonChart drawn;
 
-  ChartView(CompareState state, CompareController controller) {
+  ChartView(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
     this.controller = controller;
     drawn = draw();
@@ -43,11 +48,24 @@ final class ChartView extends BorderPane {
     viewer.getCanvas().addOverlay(new ForgetPaint());
     viewer.addChartMouseListener(new Clicks());
     viewer.heightProperty().addListener(o -> drawn.brief(isLow()));
+    figure = new FigureView(state, controller, texts);
     middle.getChildren().setAll(viewer);
     getStyleClass().add("compare-chart");
-    setTop(new ChartControls(state, controller, this::resetZoom));
+    setTop(new ChartControls(state, controller, texts, this::resetZoom));
     setCenter(middle);
-    setBottom(new ChartNotes(state, controller));
+    setBottom(new ChartNotes(state, controller, texts));
+    state.figureProperty().addListener(o -> showChartOrHint());
+    for (Observable each :
+        List.of(
+            state.figureProperty(),
+            state.tableProperty(),
+            state.pairsProperty(),
+            state.cellsProperty(),
+            state.yProperty(),
+            state.chartProperty(),
+            state.darkProperty())) {
+      each.addListener(o -> figure.redraw());
+    }
     state.loadedProperty().addListener(o -> showChartOrHint());
     state.indexProperty().addListener(o -> showChartOrHint());
     showChartOrHint();
@@ -70,6 +88,10 @@ final class ChartView extends BorderPane {
             state.chartProperty().get(),
             state.logarithmicProperty().get(),
             theme());
+    if (state.chartProperty().get().equalMemory()) {
+      chart.connect(
+          EqualMemory.of(state.indexProperty().get(), state.selectionProperty().get(), comparison));
+    }
     chart.select(state.selectedProperty().get());
     return chart;
   }
@@ -95,6 +117,8 @@ final class ChartView extends BorderPane {
                   "No runs yet",
                   "Here scores are compared with perplexity, bits and speed. Press Run to"
                       + " quantize a model and evaluate it."));
+    } else if (state.figureProperty().get().isPresent()) {
+      middle.getChildren().setAll(figure);
     } else {
       middle.getChildren().setAll(viewer);
       viewer.setVisible(!empty);
@@ -102,6 +126,7 @@ final class ChartView extends BorderPane {
   }
 
   private void resetZoom() {
+    figure.resetZoom();
     var plot = drawn.chart().getXYPlot();
     plot.getDomainAxis().setAutoRange(true);
     plot.getRangeAxis().setAutoRange(true);

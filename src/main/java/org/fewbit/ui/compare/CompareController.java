@@ -8,8 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.fewbit.chart.ChartKind;
+import org.fewbit.chart.ChartTheme;
+import org.fewbit.chart.Drawing;
+import org.fewbit.chart.FigureChoice;
+import org.fewbit.chart.FigureKind;
+import org.fewbit.chart.FigureSource;
+import org.fewbit.chart.Figures;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.Quantity;
@@ -17,8 +25,10 @@ import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
+import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.SampleResult;
 import org.fewbit.ui.fx.Background;
@@ -34,6 +44,7 @@ final class CompareController {
   private final Background background;
   private final Links links;
   private Optional<String> awaited = Optional.empty();
+  private Function<VariantId, Optional<QuantizationReport>> reports = v -> Optional.empty();
 
   CompareController(CompareState state, RunArchive archive, Background background, Links links) {
     this.state = state;
@@ -209,6 +220,7 @@ final class CompareController {
 
   /** Shows a view until the person chooses another axis. */
   void show(View view) {
+    state.figureProperty().set(Optional.empty());
     if (view.equals(new View(state.chartProperty().get(), state.chosenY()))) {
       return;
     }
@@ -258,8 +270,47 @@ final class CompareController {
     }
   }
 
+  /** Shows a figure that is no scatter chart. */
+  void show(FigureKind kind) {
+    state.figureProperty().set(Optional.of(kind));
+  }
+
+  /** Shows something else in the cells of the heat map. */
+  void cells(FigureChoice.Cells cells) {
+    state.cellsProperty().set(cells);
+  }
+
+  /** What a figure of the chart shown is drawn from. */
+  FigureSource source() {
+    return new FigureSource(
+        state.indexProperty().get(),
+        state.selectionProperty().get(),
+        state.pairsProperty().get(),
+        this::samples,
+        reports);
+  }
+
+  /** Tells where reports of quantizing are found. */
+  void reports(Function<VariantId, Optional<QuantizationReport>> where) {
+    reports = where;
+  }
+
+  /** Draws the figure shown off the window's thread. */
+  void drawFigure(Consumer<List<Drawing>> done, Consumer<? super Throwable> failed) {
+    FigureSource source = source();
+    FigureChoice choice = state.choice();
+    ChartTheme theme = ChartTheme.of(state.darkProperty().get());
+    background.run("compare.figure", () -> Figures.draw(source, choice, theme), done, failed);
+  }
+
+  /** Passes on what nobody expected. */
+  void report(Throwable thrown) {
+    background.report(thrown);
+  }
+
   /** Shows another chart. */
   void show(ChartKind kind) {
+    state.figureProperty().set(Optional.empty());
     state.chartProperty().set(kind);
   }
 

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import org.fewbit.chart.ChartKind;
+import org.fewbit.chart.FigureChoice;
+import org.fewbit.chart.FigureKind;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
@@ -33,6 +35,16 @@ final class CompareMemory {
     get("y").flatMap(Quantity::parse).ifPresent(q -> state.yProperty().set(Optional.of(q)));
     state.selectionProperty().set(selection());
     follow("chart", state.chartProperty());
+    get("figure")
+        .flatMap(FigureKind::parse)
+        .ifPresent(k -> state.figureProperty().set(Optional.of(k)));
+    state
+        .figureProperty()
+        .addListener((o, was, is) -> put("figure", is.map(FigureKind::id).orElse("")));
+    get("cells")
+        .flatMap(t -> constant(FigureChoice.Cells.class, t))
+        .ifPresent(state.cellsProperty()::set);
+    follow("cells", state.cellsProperty());
     state.yProperty().addListener((o, was, is) -> is.ifPresent(q -> put("y", q)));
     for (ChartKind kind : ChartKind.values()) {
       String name = kind.name().toLowerCase(Locale.ROOT);

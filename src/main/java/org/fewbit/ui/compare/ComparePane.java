@@ -2,8 +2,11 @@ package org.fewbit.ui.compare;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.layout.Region;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.core.model.VariantId;
+import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
@@ -47,6 +50,11 @@ public final class ComparePane {
   /** Shows the gathered variants as columns; the selected one and its baseline if none are. */
   public void openSideBySide() {
     controller.openSideBySide();
+  }
+
+  /** Tells where reports of quantizing are found. */
+  public void reports(Function<VariantId, Optional<QuantizationReport>> where) {
+    controller.reports(where);
   }
 
   /** What is put into the window. */

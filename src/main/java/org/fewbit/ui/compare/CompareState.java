@@ -15,9 +15,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.fewbit.chart.ChartKind;
+import org.fewbit.chart.FigureChoice;
+import org.fewbit.chart.FigureKind;
 import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.ComparisonTable;
 import org.fewbit.core.compare.Labels;
+import org.fewbit.core.compare.LeftOut;
 import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.QuantityLabel;
@@ -48,6 +51,11 @@ final class CompareState {
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final ObjectProperty<PairedRuns> pairs = new SimpleObjectProperty<>(PairedRuns.NONE);
   private final ObjectProperty<List<VariantKey>> beside = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Optional<FigureKind>> figure =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<FigureChoice.Cells> cells =
+      new SimpleObjectProperty<>(FigureChoice.Cells.SCORE);
+  private final ObjectProperty<List<LeftOut>> figureLeftOut = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyObjectWrapper<Comparison> comparison;
   private final ReadOnlyObjectWrapper<ComparisonTable> table;
 
@@ -206,6 +214,41 @@ final class CompareState {
 
   BooleanProperty loadedProperty() {
     return loaded;
+  }
+
+  /** A figure shown instead of a scatter chart; empty for those. */
+  ObjectProperty<Optional<FigureKind>> figureProperty() {
+    return figure;
+  }
+
+  /** What the cells of the heat map hold. */
+  ObjectProperty<FigureChoice.Cells> cellsProperty() {
+    return cells;
+  }
+
+  /** What the figure shown leaves out. */
+  ObjectProperty<List<LeftOut>> figureLeftOutProperty() {
+    return figureLeftOut;
+  }
+
+  /** The chart shown, as a figure of it is asked for. */
+  FigureChoice choice() {
+    FigureKind kind = figure.get().orElseGet(() -> chart.get().figure());
+    boolean scatter = figure.get().isEmpty();
+    ChartKind axes = kind == FigureKind.MULTIPLES ? ChartKind.PERPLEXITY : chart.get();
+    Optional<Quantity> onX =
+        scatter
+            ? Optional.of(chosenX())
+            : kind == FigureKind.MULTIPLES
+                ? Axes.horizontal(axes, index.get(), selection.get()).stream().findFirst()
+                : Optional.empty();
+    boolean withY = scatter || kind == FigureKind.FOREST || kind == FigureKind.FLIPS;
+    return new FigureChoice(
+        kind,
+        onX,
+        withY ? Optional.of(chosenY()) : Optional.empty(),
+        logarithmicProperty(axes).get(),
+        cells.get());
   }
 
   ReadOnlyObjectProperty<Comparison> comparisonProperty() {

@@ -28,7 +28,8 @@ final class CompareView extends BorderPane {
     LegendView legend = new LegendView(state, controller, texts);
     InspectorView inspector = new InspectorView(state, controller, texts);
     SplitPane middle =
-        new SplitPane(new ChartView(state, controller), new TablePane(state, controller, texts));
+        new SplitPane(
+            new ChartView(state, controller, texts), new TablePane(state, controller, texts));
     middle.setOrientation(Orientation.VERTICAL);
     SplitPane all = new SplitPane(legend, middle, inspector);
     SideWidths.keep(all, memory, later);

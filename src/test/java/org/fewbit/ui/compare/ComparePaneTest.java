@@ -16,9 +16,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import org.fewbit.chart.VariantEntity;
 import org.fewbit.core.compare.MadeUp;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.run.RunRecord;
@@ -145,7 +147,65 @@ class ComparePaneTest {
     assertThat(robot.lookup("#compare-left-out").queryAs(Labeled.class).getText())
         .startsWith("left out: 6 (simulated");
     ComboBox<?> x = robot.lookup("#compare-x").queryAs(ComboBox.class);
-    assertThat(x.getItems()).hasSize(4);
+    assertThat(x.getItems()).hasSize(3);
+  }
+
+  @Test
+  void theMenuShowsFurtherChartsWhosePlacesLeadToVariants(FxRobot robot) throws Exception {
+    table(robot);
+    MenuButton more = robot.lookup("#compare-more").queryAs(MenuButton.class);
+    fire(robot, more, "compare-figure-heatmap");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !figures(robot).isEmpty());
+    ChartViewer viewer = figures(robot).getFirst();
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !cells(viewer).isEmpty());
+
+    assertThat(more.getText()).isEqualTo("Heat map");
+    VariantEntity cell =
+        cells(viewer).stream()
+            .filter(c -> c.variant().variant().label().equals("rtn-w4-g32-sym"))
+            .findFirst()
+            .orElseThrow();
+    var box = cell.getArea().getBounds2D();
+    robot.clickOn(viewer.localToScreen(box.getCenterX(), box.getCenterY()));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(title(robot)).isEqualTo("rtn-w4-g32-sym");
+
+    fire(robot, more, "compare-figure-divergence");
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> !robot.lookup("#compare-figure-empty").queryAll().isEmpty());
+    robot.clickOn("#compare-chart-bits");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#compare-figure").queryAll()).isEmpty();
+    assertThat(more.getText()).isEqualTo("More");
+  }
+
+  private static void fire(FxRobot robot, MenuButton menu, String id) {
+    robot.interact(
+        () ->
+            menu.getItems().stream()
+                .filter(i -> id.equals(i.getId()))
+                .forEach(javafx.scene.control.MenuItem::fire));
+  }
+
+  private static List<ChartViewer> figures(FxRobot robot) {
+    return robot
+        .lookup(n -> n instanceof ChartViewer && !"compare-chart".equals(n.getId()))
+        .queryAllAs(ChartViewer.class)
+        .stream()
+        .toList();
+  }
+
+  private static List<VariantEntity> cells(ChartViewer viewer) {
+    var info = viewer.getRenderingInfo();
+    List<VariantEntity> found = new ArrayList<>();
+    if (info != null && info.getEntityCollection() != null) {
+      for (Object each : info.getEntityCollection().getEntities()) {
+        if (each instanceof VariantEntity cell) {
+          found.add(cell);
+        }
+      }
+    }
+    return found;
   }
 
   @Test

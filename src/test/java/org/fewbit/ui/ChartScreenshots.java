@@ -1,0 +1,159 @@
+package org.fewbit.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.fewbit.chart.FigureKind;
+import org.fewbit.ui.fx.JavaFxLog;
+import org.fewbit.ui.shell.FewbitWindow;
+import org.fewbit.ui.shell.RealPorts;
+
+/**
+ * Photographs every chart of the window on the sample runs, without a display: {@code mvn
+ * test-compile exec:exec -Dexec.classpathScope=test -Dmain.class=org.fewbit.ui.ChartScreenshots
+ * -Dapp.args="FOLDER LANGUAGE WIDTH HEIGHT KINDS"}, language {@code english} or {@code chinese},
+ * kinds with commas or {@code all}.
+ */
+public final class ChartScreenshots {
+
+  private static final long SETTLE_MILLIS = 1800;
+
+  private ChartScreenshots() {}
+
+  /** Writes the pictures into the folder given. */
+  public static void main(String[] args) throws Exception {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("java.awt.headless", "true");
+    JavaFxLog.quiet();
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    Path home = Files.createTempDirectory("fewbit-screenshots");
+    int width = Integer.parseInt(args[2]);
+    int height = Integer.parseInt(args[3]);
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+    try (RealPorts real = new RealPorts(home)) {
+      real.wiring().settings().put("language", args[1]);
+      real.wiring().settings().put("welcome.seen", "true");
+      FewbitWindow window =
+          on(() -> new FewbitWindow(real.ports((owner, title) -> Optional.empty())));
+      on(
+          () -> {
+            Stage stage = new Stage();
+            window.show(stage);
+            stage.setX(0);
+            stage.setY(0);
+            return stage;
+          });
+      Region root = (Region) window.root();
+      Thread.sleep(4 * SETTLE_MILLIS);
+      for (String theme : List.of("light", "dark")) {
+        press(root, "#theme-" + theme);
+        for (FigureKind kind : FigureKind.values()) {
+          if (!args[4].equals("all") && !List.of(args[4].split(",")).contains(kind.id())) {
+            continue;
+          }
+          choose(root, kind);
+          resize(root, width, height);
+          Thread.sleep(
+              (kind == FigureKind.FOREST || kind == FigureKind.FLIPS ? 5 : 1) * SETTLE_MILLIS);
+          shoot(root, folder.resolve(name(kind, theme, args[1], width)), width, height);
+        }
+      }
+      on(
+          () -> {
+            window.close();
+            return "";
+          });
+    }
+    Platform.exit();
+    System.exit(0);
+  }
+
+  private static String name(FigureKind kind, String theme, String language, int width) {
+    return String.format(Locale.ROOT, "chart-%s-%s-%s-%d.png", kind.id(), theme, language, width);
+  }
+
+  private static void choose(Region root, FigureKind kind) throws Exception {
+    switch (kind) {
+      case PERPLEXITY, BITS, SPEED -> press(root, "#compare-chart-" + kind.id());
+      default ->
+          on(
+              () -> {
+                MenuButton more = (MenuButton) root.lookup("#compare-more");
+                more.getItems().stream()
+                    .filter(i -> ("compare-figure-" + kind.id()).equals(i.getId()))
+                    .forEach(MenuItem::fire);
+                return more;
+              });
+    }
+  }
+
+  private static void press(Region root, String id) throws Exception {
+    on(
+        () -> {
+          ButtonBase button = (ButtonBase) root.lookup(id);
+          button.fire();
+          return button;
+        });
+  }
+
+  private static void resize(Region root, int width, int height) throws Exception {
+    on(
+        () -> {
+          root.setMinSize(width, height);
+          root.setPrefSize(width, height);
+          root.setMaxSize(width, height);
+          root.resize(width, height);
+          root.layout();
+          return new Button();
+        });
+  }
+
+  private static void shoot(Region root, Path file, int width, int height) throws Exception {
+    on(
+        () -> {
+          SnapshotParameters all = new SnapshotParameters();
+          all.setViewport(new Rectangle2D(0, 0, width, height));
+          try {
+            ImageIO.write(
+                SwingFXUtils.fromFXImage(root.snapshot(all, null), null), "png", file.toFile());
+          } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+          }
+          return file;
+        });
+  }
+
+  private static <T> T on(Supplier<T> what) throws Exception {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            done.complete(what.get());
+          } catch (RuntimeException thrown) {
+            done.completeExceptionally(thrown);
+          }
+        });
+    return done.get();
+  }
+}
