@@ -215,6 +215,11 @@ public final class FolderRunArchive implements RunArchive {
                     .findFirst());
   }
 
+  @Override
+  public Optional<Path> importFolder() {
+    return Optional.of(own);
+  }
+
   private Optional<Path> folderOf(String runId) {
     return recordFiles().stream()
         .map(f -> f.toAbsolutePath().getParent())

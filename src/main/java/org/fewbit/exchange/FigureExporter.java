@@ -71,6 +71,11 @@ public final class FigureExporter {
     return written;
   }
 
+  /** The caption of a page. */
+  public static String caption(FigurePage page) {
+    return caption(page.drawings(), page.style().letters());
+  }
+
   /** The caption of a page: that of each chart, with its letter where there are several. */
   static String caption(List<Drawing> drawings, boolean letters) {
     if (drawings.size() == 1) {

@@ -82,6 +82,46 @@ public record FigureStyle(
     }
   }
 
+  /** The same with another width in millimetres. */
+  public FigureStyle withWidth(double value) {
+    return new FigureStyle(value, heightMm, fontPoints, look, legend, columns, letters, dpi);
+  }
+
+  /** The same with another height in millimetres, 0 for what the charts need. */
+  public FigureStyle withHeight(double value) {
+    return new FigureStyle(widthMm, value, fontPoints, look, legend, columns, letters, dpi);
+  }
+
+  /** The same with letters of another size in points. */
+  public FigureStyle withFont(double value) {
+    return new FigureStyle(widthMm, heightMm, value, look, legend, columns, letters, dpi);
+  }
+
+  /** The same in other colours. */
+  public FigureStyle withLook(Look value) {
+    return new FigureStyle(widthMm, heightMm, fontPoints, value, legend, columns, letters, dpi);
+  }
+
+  /** The same with its legends elsewhere. */
+  public FigureStyle withLegend(LegendPlace value) {
+    return new FigureStyle(widthMm, heightMm, fontPoints, look, value, columns, letters, dpi);
+  }
+
+  /** The same with another number of charts beside each other, 0 for what fits. */
+  public FigureStyle withColumns(int value) {
+    return new FigureStyle(widthMm, heightMm, fontPoints, look, legend, value, letters, dpi);
+  }
+
+  /** The same with or without panel letters. */
+  public FigureStyle withLetters(boolean value) {
+    return new FigureStyle(widthMm, heightMm, fontPoints, look, legend, columns, value, dpi);
+  }
+
+  /** The same with another resolution. */
+  public FigureStyle withDpi(int value) {
+    return new FigureStyle(widthMm, heightMm, fontPoints, look, legend, columns, letters, value);
+  }
+
   double widthPoints() {
     return widthMm * POINTS_PER_MM;
   }

@@ -68,6 +68,16 @@ public final class ChartScreenshots {
       Thread.sleep(4 * SETTLE_MILLIS);
       for (String theme : List.of("light", "dark")) {
         press(root, "#theme-" + theme);
+        if (args[4].equals("export")) {
+          press(root, "#compare-chart-perplexity");
+          press(root, "#export-button");
+          resize(root, width, height);
+          Thread.sleep(2 * SETTLE_MILLIS);
+          String name = "export-" + theme + "-" + args[1] + "-" + width + ".png";
+          shoot(root, folder.resolve(name), width, height);
+          press(root, "#export-sheet .pick-head .button");
+          continue;
+        }
         for (FigureKind kind : FigureKind.values()) {
           if (!args[4].equals("all") && !List.of(args[4].split(",")).contains(kind.id())) {
             continue;

@@ -24,6 +24,11 @@ public interface RunArchive {
     return Optional.empty();
   }
 
+  /** Where the folders of runs made elsewhere may be put; empty if nowhere. */
+  default Optional<Path> importFolder() {
+    return Optional.empty();
+  }
+
   /**
    * Opens a run for writing. If an unfinished run with the same spec and provenance is there, it is
    * taken up with the samples it has; a torn last line is dropped.

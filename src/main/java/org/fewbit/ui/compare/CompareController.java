@@ -1,6 +1,7 @@
 package org.fewbit.ui.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -273,6 +274,22 @@ final class CompareController {
   /** Shows a figure that is no scatter chart. */
   void show(FigureKind kind) {
     state.figureProperty().set(Optional.of(kind));
+  }
+
+  /** Shows a selection and a chart. */
+  void show(Selection selection, FigureChoice choice) {
+    state.selectionProperty().set(selection);
+    state.revealingProperty().set(Optional.empty());
+    Optional<ChartKind> scatter =
+        Arrays.stream(ChartKind.values()).filter(k -> k.figure() == choice.kind()).findFirst();
+    scatter.ifPresentOrElse(this::show, () -> show(choice.kind()));
+    choice.y().ifPresent(y -> state.yProperty().set(Optional.of(y)));
+    scatter.ifPresent(
+        kind -> {
+          choice.x().ifPresent(x -> state.xProperty(kind).set(Optional.of(x)));
+          state.logarithmicProperty(kind).set(choice.logarithmic());
+        });
+    cells(choice.cells());
   }
 
   /** Shows something else in the cells of the heat map. */

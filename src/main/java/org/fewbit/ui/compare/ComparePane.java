@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.layout.Region;
+import org.fewbit.chart.FigureChoice;
+import org.fewbit.chart.FigureSource;
+import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.quantize.QuantizationReport;
@@ -50,6 +53,21 @@ public final class ComparePane {
   /** Shows the gathered variants as columns; the selected one and its baseline if none are. */
   public void openSideBySide() {
     controller.openSideBySide();
+  }
+
+  /** What a figure of the chart shown is drawn from. */
+  public FigureSource figureSource() {
+    return controller.source();
+  }
+
+  /** The chart shown, as a figure. */
+  public FigureChoice figureChoice() {
+    return state.choice();
+  }
+
+  /** Shows a selection and a chart, for example those of a comparison that was opened. */
+  public void show(Selection selection, FigureChoice choice) {
+    controller.show(selection, choice);
   }
 
   /** Tells where reports of quantizing are found. */

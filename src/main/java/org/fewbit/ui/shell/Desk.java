@@ -62,6 +62,7 @@ final class Desk {
   private final SamplePane samples;
   private final Places places;
   private final Sheets sheets;
+  private final Exports exports;
   private final Keys keys;
   private final SplitPane split = new SplitPane();
   private final StackPane root;
@@ -124,6 +125,8 @@ final class Desk {
             locale,
             places::back);
     compare.links().onSamples(this::openSamples);
+    exports = new Exports(ports, settings, background, locale, compare, overlay);
+    limit(exports.node());
     sheets = new Sheets(shared, locale, background, overlay, this::askFolder);
     keys = keys(another);
     root = new StackPane(page(), overlay, errors);
@@ -149,6 +152,7 @@ final class Desk {
                 Keys.shortcut(KeyCode.J),
                 "key.runs",
                 () -> runs.openProperty().set(!runs.openProperty().get())),
+            key(Keys.shortcut(KeyCode.E), "key.export", exports::open),
             key(Keys.shortcut(KeyCode.N), "key.window", another),
             key(Keys.shortcut(KeyCode.T), "key.theme", shared.theme()::toggle),
             key(Keys.shortcut(KeyCode.COMMA), "key.settings", sheets::openSettings),
@@ -172,6 +176,7 @@ final class Desk {
                 shared.theme(),
                 this::openPick,
                 this::openQuantize,
+                exports::open,
                 sheets::openSettings,
                 this::openHelp));
     if (settings.get(WELCOME_SEEN).isEmpty()) {

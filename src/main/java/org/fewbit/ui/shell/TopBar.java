@@ -19,7 +19,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class TopBar extends HBox {
 
   TopBar(
-      Texts texts, Theme theme, Runnable run, Runnable quantize, Runnable settings, Runnable help) {
+      Texts texts,
+      Theme theme,
+      Runnable run,
+      Runnable quantize,
+      Runnable export,
+      Runnable settings,
+      Runnable help) {
     super(10);
     getStyleClass().addAll("tool-bar", "top-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -36,6 +42,11 @@ final class TopBar extends HBox {
     quantizeButton.setTooltip(new Tooltip(texts.get("quantize.hint")));
     quantizeButton.setAccessibleText(texts.get("key.quantize"));
     quantizeButton.setOnAction(e -> quantize.run());
+    Button exportButton = new Button(texts.get("export"), Icons.of(Feather.DOWNLOAD));
+    exportButton.setId("export-button");
+    exportButton.setTooltip(new Tooltip(texts.get("export.hint")));
+    exportButton.setAccessibleText(texts.get("key.export"));
+    exportButton.setOnAction(e -> export.run());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button helpButton = Icons.button(Feather.HELP_CIRCLE, texts.get("help.hint"), help);
@@ -47,6 +58,7 @@ final class TopBar extends HBox {
             name,
             runButton,
             quantizeButton,
+            exportButton,
             gap,
             themeSwitch(texts, theme),
             settingsButton,

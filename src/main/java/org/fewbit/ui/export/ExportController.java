@@ -1,0 +1,245 @@
+package org.fewbit.ui.export;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.fewbit.chart.FigureChoice;
+import org.fewbit.chart.FigureKind;
+import org.fewbit.core.problem.Problem;
+import org.fewbit.core.problem.ProblemException;
+import org.fewbit.core.run.RunArchive;
+import org.fewbit.exchange.ComparisonArchive;
+import org.fewbit.exchange.ComparisonFile;
+import org.fewbit.exchange.FigureExporter;
+import org.fewbit.exchange.FigureFormat;
+import org.fewbit.exchange.FigurePage;
+import org.fewbit.exchange.FigureRequest;
+import org.fewbit.exchange.FigureStyle;
+import org.fewbit.exchange.SavedComparison;
+import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Texts;
+
+/** What a person can do in the sheet. */
+final class ExportController {
+
+  /** Sharp on a dense screen, still drawn at once. */
+  private static final int PREVIEW_DPI = 160;
+
+  private static final double MM_PER_POINT = 25.4 / 72;
+
+  private final ExportState state;
+  private final ExportMemory memory;
+  private final RunArchive archive;
+  private final Background background;
+  private final Texts texts;
+  private Optional<ExportSubject> subject = Optional.empty();
+  private Consumer<SavedComparison> opened = c -> {};
+
+  ExportController(
+      ExportState state,
+      ExportMemory memory,
+      RunArchive archive,
+      Background background,
+      Texts texts) {
+    this.state = state;
+    this.memory = memory;
+    this.archive = archive;
+    this.background = background;
+    this.texts = texts;
+  }
+
+  /** Who shows a comparison that was opened. */
+  void onOpened(Consumer<SavedComparison> who) {
+    opened = who;
+  }
+
+  /** Starts with the chart that the window shows. */
+  void open(ExportSubject what) {
+    subject = Optional.of(what);
+    state.panelsProperty().set(List.of(what.choice()));
+    state.doneProperty().set("");
+    render();
+  }
+
+  /** Another chart on the same page. */
+  void addPanel(FigureKind kind) {
+    List<FigureChoice> panels = new ArrayList<>(state.panelsProperty().get());
+    panels.add(
+        subject
+            .map(ExportSubject::choice)
+            .filter(c -> c.kind() == kind)
+            .orElseGet(() -> FigureChoice.of(kind)));
+    state.panelsProperty().set(List.copyOf(panels));
+    render();
+  }
+
+  /** Takes a chart off the page; the last one stays. */
+  void removePanel(int index) {
+    List<FigureChoice> panels = new ArrayList<>(state.panelsProperty().get());
+    if (panels.size() > 1) {
+      panels.remove(index);
+      state.panelsProperty().set(List.copyOf(panels));
+      render();
+    }
+  }
+
+  /** Changes how the page looks; what isn't possible is said and changes nothing. */
+  void change(UnaryOperator<FigureStyle> how) {
+    try {
+      FigureStyle next = how.apply(state.styleProperty().get());
+      if (!next.equals(state.styleProperty().get())) {
+        state.styleProperty().set(next);
+        memory.remember(next);
+        render();
+      }
+    } catch (ProblemException impossible) {
+      state.problemProperty().set(Optional.of(impossible.problem()));
+    }
+  }
+
+  /** Chooses the file format. */
+  void format(FigureFormat format) {
+    state.formatProperty().set(format);
+    memory.remember(format);
+  }
+
+  private Optional<FigureRequest> request() {
+    return subject.map(
+        s ->
+            new FigureRequest(
+                s.source(), state.panelsProperty().get(), state.styleProperty().get()));
+  }
+
+  private void render() {
+    request()
+        .ifPresent(
+            request -> {
+              state.busyProperty().set(true);
+              background.run("export.preview", () -> preview(request), this::show, this::failed);
+            });
+  }
+
+  private static Preview preview(FigureRequest request) {
+    FigurePage page = FigureExporter.page(request);
+    return new Preview(
+        FigureExporter.preview(page, PREVIEW_DPI),
+        page.widthPoints() * MM_PER_POINT,
+        page.heightPoints() * MM_PER_POINT,
+        FigureExporter.caption(page));
+  }
+
+  private void show(Preview preview) {
+    state.busyProperty().set(false);
+    state.problemProperty().set(Optional.empty());
+    state.previewProperty().set(Optional.of(preview));
+  }
+
+  private void failed(Throwable thrown) {
+    state.busyProperty().set(false);
+    if (thrown instanceof ProblemException p) {
+      state.previewProperty().set(Optional.empty());
+      state.problemProperty().set(Optional.of(p.problem()));
+    } else {
+      background.report(thrown);
+    }
+  }
+
+  /** {@code fewbit-perplexity-bits.pdf}. */
+  String name() {
+    List<String> kinds =
+        state.panelsProperty().get().stream().map(c -> c.kind().id()).distinct().toList();
+    return "fewbit-"
+        + String.join("-", kinds)
+        + "."
+        + state.formatProperty().get().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Writes the figure, its numbers and its caption. */
+  void save(Path file) {
+    Path target = ended(file, state.formatProperty().get().name().toLowerCase(Locale.ROOT));
+    request()
+        .ifPresent(
+            request ->
+                write(
+                    () -> {
+                      List<Path> files = FigureExporter.write(request, target);
+                      return texts.get("done.figure", target.toString(), files.size() - 1);
+                    }));
+  }
+
+  /** Writes the comparison; with its runs if the file is called {@code .zip}. */
+  void saveComparison(Path file) {
+    Path target = ComparisonArchive.is(file) ? file : ended(file, "json");
+    subject.ifPresent(
+        s -> {
+          SavedComparison saved =
+              new SavedComparison(
+                  state.panelsProperty().get(),
+                  state.styleProperty().get(),
+                  s.source().selection(),
+                  s.runs());
+          write(
+              () -> {
+                if (ComparisonArchive.is(target)) {
+                  ComparisonArchive.write(saved, archive::folder, target);
+                } else {
+                  ComparisonFile.write(saved, target);
+                }
+                return texts.get("done.comparison", target.toString());
+              });
+        });
+  }
+
+  private static Path ended(Path file, String end) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith("." + end)
+        ? file
+        : file.resolveSibling(file.getFileName() + "." + end);
+  }
+
+  private void write(java.util.function.Supplier<String> what) {
+    state.busyProperty().set(true);
+    state.doneProperty().set("");
+    background.run(
+        "export.write",
+        what,
+        words -> {
+          state.busyProperty().set(false);
+          state.problemProperty().set(Optional.empty());
+          state.doneProperty().set(words);
+        },
+        this::failed);
+  }
+
+  /** Opens a comparison; the runs of an archive join the person's own. */
+  void openComparison(Path file) {
+    background.run(
+        "export.open",
+        () -> {
+          if (!ComparisonArchive.is(file)) {
+            return ComparisonFile.read(file);
+          }
+          Path into =
+              archive
+                  .importFolder()
+                  .orElseThrow(
+                      () ->
+                          ProblemException.of(
+                              Problem.Code.FOLDER_READ_ONLY,
+                              "There is no place for the runs of the archive",
+                              file.toString(),
+                              "Open a comparison file (.json) instead."));
+          return ComparisonArchive.read(file, into);
+        },
+        saved -> {
+          state.styleProperty().set(saved.style());
+          memory.remember(saved.style());
+          opened.accept(saved);
+          state.doneProperty().set(texts.get("done.opened", file.toString()));
+        },
+        this::failed);
+  }
+}

@@ -1,0 +1,24 @@
+package org.fewbit.ui.export;
+
+import java.util.List;
+import org.fewbit.chart.FigureChoice;
+import org.fewbit.chart.FigureSource;
+import org.fewbit.core.run.RunRecord;
+
+/**
+ * What is exported.
+ *
+ * @param source records and their selection
+ * @param choice the chart that the window shows
+ */
+public record ExportSubject(FigureSource source, FigureChoice choice) {
+
+  /** Ids of the records that the shown variants have. */
+  List<String> runs() {
+    return source.index().variants().stream()
+        .filter(source.selection()::shows)
+        .flatMap(v -> source.index().records(v).stream())
+        .map(RunRecord::id)
+        .toList();
+  }
+}
