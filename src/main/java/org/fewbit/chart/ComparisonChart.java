@@ -41,6 +41,10 @@ public final class ComparisonChart {
 
   private static final int PAIRS = 2;
   private static final int FRONT = 1;
+
+  /** More points than this hide each other's labels anyway. */
+  private static final int MANY = 600;
+
   private static final BasicStroke EQUAL =
       new BasicStroke(
           1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {1.5f, 2.5f}, 0);
@@ -55,7 +59,7 @@ public final class ComparisonChart {
   private final XYStepRenderer frontRenderer = new XYStepRenderer();
   private final XYLineAndShapeRenderer equalRenderer = new XYLineAndShapeRenderer(true, false);
   private boolean connected;
-  private final JFreeChart chart;
+  private final BufferedChart chart;
   private final Palette palette;
   private final boolean lines;
   private ChartTheme theme;
@@ -103,7 +107,7 @@ public final class ComparisonChart {
     plot.setRangePannable(true);
     comparison.yLabel().chance().ifPresent(c -> plot.addRangeMarker(chance(yUnit.shown(c), kind)));
     plot.setNoDataMessage(emptyMessage());
-    chart = new JFreeChart(null, theme.font(Font.BOLD, 14), plot, false);
+    chart = new BufferedChart(theme.font(Font.BOLD, 14), plot);
     chart.setPadding(new RectangleInsets(6, 6, 6, 28));
     if (kind.correlation()) {
       comparison
@@ -121,6 +125,15 @@ public final class ComparisonChart {
   /** What is drawn. */
   public Comparison comparison() {
     return comparison;
+  }
+
+  /**
+   * Draws many points in a faster way, for a window that pans and zooms: markers from stamps, bars
+   * without caps, no labels. Exported figures never do.
+   */
+  public void manyAtOnce(boolean on) {
+    renderer.stamped(on && comparison.points().size() > MANY);
+    chart.setBuffered(on && comparison.points().size() > MANY);
   }
 
   /** Rings the point of a variant; nothing if it has none. */

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Rectangle2D;
@@ -41,6 +42,7 @@ final class PointRenderer extends XYErrorRenderer {
       new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final BasicStroke LINE_DASHED =
       new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash(6f, 4f), 0);
+  private static final BasicStroke HAIR = new BasicStroke(1f);
   private static final BasicStroke BAR = new BasicStroke(1.1f);
 
   private final transient PointDataset data;
@@ -48,6 +50,8 @@ final class PointRenderer extends XYErrorRenderer {
   private transient ChartTheme theme;
   private transient Optional<VariantKey> selected = Optional.empty();
   private final transient List<Rectangle2D> taken = new ArrayList<>();
+  private final transient PointStamps stamps = new PointStamps(this);
+  private transient boolean stamped;
 
   PointRenderer(PointDataset data, Palette palette, ChartTheme theme, boolean lines) {
     this.data = data;
@@ -63,6 +67,13 @@ final class PointRenderer extends XYErrorRenderer {
     setDrawOutlines(true);
   }
 
+  /** Draws markers from stamps and bars without caps, no labels. */
+  void stamped(boolean on) {
+    stamped = on;
+    stamps.clear();
+    setDefaultItemLabelsVisible(!on);
+  }
+
   void select(Optional<VariantKey> variant) {
     selected = variant;
     fireChangeEvent();
@@ -70,6 +81,7 @@ final class PointRenderer extends XYErrorRenderer {
 
   void restyle(ChartTheme now) {
     theme = now;
+    stamps.clear();
     fireChangeEvent();
   }
 
@@ -85,12 +97,79 @@ final class PointRenderer extends XYErrorRenderer {
   public XYItemRendererState initialise(
       Graphics2D g2, Rectangle2D area, XYPlot plot, XYDataset dataset, PlotRenderingInfo info) {
     taken.clear();
+    if (stamped) {
+      g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+      return super.initialise(g2, area, plot, dataset, info);
+    }
     for (int row = 0; row < data.getSeriesCount(); row++) {
       for (int item = 0; item < data.getItemCount(row); item++) {
         taken.add(box(plot, area, row, item));
       }
     }
     return super.initialise(g2, area, plot, dataset, info);
+  }
+
+  @Override
+  public void drawItem(
+      Graphics2D g2,
+      XYItemRendererState state,
+      Rectangle2D area,
+      PlotRenderingInfo info,
+      XYPlot plot,
+      org.jfree.chart.axis.ValueAxis domain,
+      org.jfree.chart.axis.ValueAxis range,
+      XYDataset dataset,
+      int row,
+      int item,
+      org.jfree.chart.plot.CrosshairState crosshair,
+      int pass) {
+    if (!stamped) {
+      super.drawItem(
+          g2, state, area, info, plot, domain, range, dataset, row, item, crosshair, pass);
+    } else if (pass == 1) {
+      Point point = data.point(row, item);
+      double x = domain.valueToJava2D(data.getXValue(row, item), area, plot.getDomainAxisEdge());
+      double y = range.valueToJava2D(data.getYValue(row, item), area, plot.getRangeAxisEdge());
+      if (selected.filter(point.variant()::equals).isPresent()) {
+        ring(g2, x, y);
+      }
+      g2.setPaint(color(row));
+      g2.setStroke(HAIR);
+      if (point.x().hasInterval()) {
+        double from =
+            domain.valueToJava2D(data.getStartXValue(row, item), area, plot.getDomainAxisEdge());
+        double to =
+            domain.valueToJava2D(data.getEndXValue(row, item), area, plot.getDomainAxisEdge());
+        g2.drawLine((int) from, (int) y, (int) to, (int) y);
+      }
+      if (point.y().hasInterval()) {
+        double from =
+            range.valueToJava2D(data.getStartYValue(row, item), area, plot.getRangeAxisEdge());
+        double to =
+            range.valueToJava2D(data.getEndYValue(row, item), area, plot.getRangeAxisEdge());
+        g2.drawLine((int) x, (int) from, (int) x, (int) to);
+      }
+      if (area.contains(x, y)) {
+        stamps.draw(g2, row, item, x, y);
+        if (info != null
+            && info.getOwner() != null
+            && info.getOwner().getEntityCollection() != null) {
+          Shape place = new Rectangle2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+          addEntity(info.getOwner().getEntityCollection(), place, dataset, row, item, x, y);
+        }
+      }
+    }
+  }
+
+  /** What tells the marker of a point from others, as far as a stamp shows it. */
+  PointStamps.Key stampKey(int row, int item) {
+    Point point = data.point(row, item);
+    return new PointStamps.Key(
+        data.series(row).model(),
+        Marker.of(point.variant(), point.baseline()),
+        point.variant().published(),
+        point.simulated(),
+        point.partial());
   }
 
   private Rectangle2D box(XYPlot plot, Rectangle2D area, int row, int item) {

@@ -92,6 +92,7 @@ final class ChartView extends BorderPane {
       chart.connect(
           EqualMemory.of(state.indexProperty().get(), state.selectionProperty().get(), comparison));
     }
+    chart.manyAtOnce(true);
     chart.select(state.selectedProperty().get());
     return chart;
   }
