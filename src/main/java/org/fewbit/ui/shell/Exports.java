@@ -35,12 +35,7 @@ final class Exports {
     this.overlay = overlay;
     pane =
         new ExportPane(
-            ports.archive(),
-            settings,
-            background,
-            FileDialogs.ofSystem(),
-            locale,
-            overlay::close);
+            ports.archive(), settings, background, FileDialogs.ofSystem(), locale, overlay::close);
     pane.onOpened(this::show);
     compare.reports(this::report);
   }
