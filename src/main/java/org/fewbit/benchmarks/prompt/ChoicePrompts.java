@@ -2,6 +2,7 @@ package org.fewbit.benchmarks.prompt;
 
 import java.util.List;
 import org.fewbit.benchmarks.reader.ChoiceItem;
+import org.fewbit.benchmarks.score.Blanks;
 
 /** Prompts of questions with lettered choices. */
 public final class ChoicePrompts {
@@ -26,7 +27,7 @@ public final class ChoicePrompts {
 
   /** Question and choices up to {@code Answer:}. */
   public static String harnessQuestion(ChoiceItem item) {
-    return item.question().strip() + letters(item) + "\nAnswer:";
+    return Blanks.trimmed(item.question()) + letters(item) + "\nAnswer:";
   }
 
   /** Worked examples with their letters. */

@@ -3,6 +3,7 @@ package org.fewbit.benchmarks.prompt;
 import java.util.List;
 import org.fewbit.benchmarks.reader.ChoiceItem;
 import org.fewbit.benchmarks.reader.ExamItem;
+import org.fewbit.benchmarks.score.Blanks;
 
 /** Prompts of C-EVAL. */
 public final class ExamPrompts {
@@ -21,7 +22,9 @@ public final class ExamPrompts {
 
   /** Question and choices up to {@code 答案：}. */
   public static String harnessQuestion(ExamItem item) {
-    return item.choice().question().strip() + ChoicePrompts.letters(item.choice()) + "\n答案：";
+    return Blanks.trimmed(item.choice().question())
+        + ChoicePrompts.letters(item.choice())
+        + "\n答案：";
   }
 
   /** Worked examples with their letters. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** White space in the sense of Python's {@code str}, in whose terms reference scripts count. */
-final class Blanks {
+public final class Blanks {
 
   private static final Pattern BLANKS =
       Pattern.compile("[\\s\\x1c-\\x1f]+", Pattern.UNICODE_CHARACTER_CLASS);
@@ -18,7 +18,7 @@ final class Blanks {
   }
 
   /** {@code str.strip()}. */
-  static String trimmed(String text) {
+  public static String trimmed(String text) {
     int start = 0;
     while (start < text.length() && isBlank(text, start)) {
       start++;

@@ -2,6 +2,7 @@ package org.fewbit.benchmarks.suite;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.fewbit.benchmarks.reader.Choosing;
 import org.fewbit.benchmarks.reader.Dataset;
 import org.fewbit.benchmarks.reader.Item;
@@ -82,8 +83,16 @@ public final class BenchmarkEvaluation<I extends Item> implements Evaluation {
 
   @Override
   public List<Sample> samples(LanguageModel model) {
+    boolean picks =
+        request.fewShots().stream().allMatch(shots -> shots.order() == FewShots.Order.PROTOCOL);
+    Map<String, List<I>> picked = picks ? procedure.examples(data) : Map.of();
     return Choosing.choose(data.items(), request.limit(), request.seed()).stream()
-        .map(item -> procedure.sample(item, shots(item), model))
+        .map(
+            item ->
+                procedure.sample(
+                    item,
+                    picked.containsKey(item.id()) ? picked.get(item.id()) : shots(item),
+                    model))
         .toList();
   }
 

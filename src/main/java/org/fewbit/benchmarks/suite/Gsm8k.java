@@ -1,10 +1,13 @@
 package org.fewbit.benchmarks.suite;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fewbit.benchmarks.prompt.FewShot;
+import org.fewbit.benchmarks.prompt.PythonSample;
+import org.fewbit.benchmarks.reader.Dataset;
 import org.fewbit.benchmarks.reader.Gsm8kReader;
 import org.fewbit.benchmarks.reader.MathItem;
 import org.fewbit.benchmarks.score.Metrics;
@@ -33,15 +36,13 @@ final class Gsm8k {
       Metrics.share(
           STRICT_ID,
           "Strict match",
-          "the first '#### n' of the reply equals the gold answer (lm-evaluation-harness"
-              + " strict-match)",
+          "exact_match, strict-match: the first '#### n' of the reply equals the gold answer",
           OptionalDouble.empty());
   private static final Metric FLEXIBLE =
       Metrics.share(
           FLEXIBLE_ID,
           "Flexible extract",
-          "the last number of the reply equals the gold answer (lm-evaluation-harness"
-              + " flexible-extract)",
+          "exact_match, flexible-extract: the last number of the reply equals the gold answer",
           OptionalDouble.empty());
 
   private Gsm8k() {}
@@ -50,7 +51,7 @@ final class Gsm8k {
     return new Benchmark<>(
         edition.prefix() + "gsm8k",
         edition.titlePrefix() + "GSM8K",
-        "1",
+        "2",
         Dimension.KNOWLEDGE,
         "Grade-school word problems with a number as the answer. " + edition.about(),
         new Gsm8kReader(),
@@ -147,11 +148,27 @@ final class Gsm8k {
               STRICT.id(),
               STRICT.title(),
               STRICT.unit(),
-              STRICT.convention() + "; the first " + shots + " of train as examples, plain text",
+              STRICT.convention()
+                  + "; "
+                  + shots
+                  + " examples of train, drawn for each question by random.sample of Python with"
+                  + " seed "
+                  + FewShots.SEED
+                  + ", plain text",
               true,
               OptionalDouble.empty()),
           FLEXIBLE,
           Metrics.unparsed("share of replies without '#### n'"));
+    }
+
+    /** One draw a question, in the order of the file, as the default sampler makes them. */
+    @Override
+    public Map<String, List<MathItem>> examples(Dataset<MathItem> data) {
+      PythonSample draws = new PythonSample(Math.toIntExact(FewShots.SEED));
+      int k = Math.min(shots, data.shots().size());
+      Map<String, List<MathItem>> examples = new HashMap<>();
+      data.items().forEach(item -> examples.put(item.id(), draws.next(data.shots(), k)));
+      return examples;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.fewbit.benchmarks.suite;
 
 import java.util.List;
+import java.util.Map;
+import org.fewbit.benchmarks.reader.Dataset;
 import org.fewbit.benchmarks.reader.Item;
 import org.fewbit.benchmarks.score.Aggregates;
 import org.fewbit.core.evaluation.FewShots;
@@ -41,6 +43,14 @@ public interface Procedure<I extends Item> {
         "Protocol '" + protocol().text() + "' of this evaluation has no worked examples to set",
         "shots",
         "Leave the number of shots out, or take another protocol.");
+  }
+
+  /**
+   * Worked examples that the protocol picks item by item: id of the item to examples in order; an
+   * item without an entry has those of the file. Asked for under {@link FewShots.Order#PROTOCOL}.
+   */
+  default Map<String, List<I>> examples(Dataset<I> data) {
+    return Map.of();
   }
 
   /**
