@@ -40,6 +40,8 @@ public final class BiasScores {
     HARNESS
   }
 
+  private static final String NAMES = " (names)";
+
   private BiasScores() {}
 
   /** Group of an outcome's category, which ends in the context condition. */
@@ -64,7 +66,7 @@ public final class BiasScores {
           .forEach((group, own) -> each.put(group, estimate(metric, own, Formula.AUTHORS)));
       each.values().removeIf(e -> Double.isNaN(e.value()));
       List<Estimate> base =
-          each.keySet().stream().filter(g -> !g.endsWith("(names)")).map(each::get).toList();
+          each.keySet().stream().filter(g -> !g.endsWith(NAMES)).map(each::get).toList();
       if (!base.isEmpty()) {
         scores.add(Aggregates.score(metric, "", Macro.mean(base)));
       }
@@ -80,7 +82,9 @@ public final class BiasScores {
       List<SampleOutcome> own = outcomes.stream().filter(condition(metric)).toList();
       if (!own.isEmpty()) {
         scores.add(Aggregates.score(metric, "", estimate(metric, own, Formula.HARNESS)));
-        groups(outcomes, metric)
+        own.stream()
+            .collect(
+                Collectors.groupingBy(BiasScores::withNames, TreeMap::new, Collectors.toList()))
             .forEach(
                 (group, members) ->
                     scores.add(
@@ -110,6 +114,11 @@ public final class BiasScores {
       List<Score> scores, String metric, String subset, List<SampleOutcome> outcomes) {
     Aggregates.mean(Metrics.ACCURACY, outcomes)
         .ifPresent(mean -> scores.add(Aggregates.score(metric, subset, mean)));
+  }
+
+  /** lm-evaluation-harness keeps no category of names apart. */
+  private static String withNames(SampleOutcome outcome) {
+    return group(outcome).replace(NAMES, "");
   }
 
   private static Map<String, List<SampleOutcome>> groups(

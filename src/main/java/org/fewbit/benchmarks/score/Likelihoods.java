@@ -1,6 +1,8 @@
 package org.fewbit.benchmarks.score;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.fewbit.core.inference.Response;
 
 /** Choices compared by how likely the model finds them. */
@@ -27,6 +29,23 @@ public final class Likelihoods {
   /** Means over the tokens. */
   public static double[] means(List<Response> responses) {
     return of(responses).stream().mapToDouble(Response.LogLikelihood::perToken).toArray();
+  }
+
+  /**
+   * Sums over the number of characters (code points, as Python counts) of the choices:
+   * lm-evaluation-harness's {@code acc_norm} compares these.
+   */
+  public static double[] perCharacter(double[] sums, List<String> choices) {
+    return IntStream.range(0, sums.length)
+        .mapToDouble(i -> sums[i] / choices.get(i).codePoints().count())
+        .toArray();
+  }
+
+  /** Sums over the number of UTF-8 bytes of the choices, for {@code acc_bytes}. */
+  public static double[] perByte(double[] sums, List<String> choices) {
+    return IntStream.range(0, sums.length)
+        .mapToDouble(i -> sums[i] / choices.get(i).getBytes(StandardCharsets.UTF_8).length)
+        .toArray();
   }
 
   /** Why the values can't be trusted; empty if they can. */

@@ -9,6 +9,12 @@ public final class Metrics {
   /** Id of the share of right answers. */
   public static final String ACCURACY = "accuracy";
 
+  /** Id of the share of right answers by log-likelihood per character. */
+  public static final String PER_CHARACTER = "accuracyPerCharacter";
+
+  /** Id of the share of right answers by log-likelihood per UTF-8 byte. */
+  public static final String PER_BYTE = "accuracyPerByte";
+
   /** Id of the share of replies without a recognisable answer. */
   public static final String UNPARSED = "unparsed";
 
@@ -22,6 +28,27 @@ public final class Metrics {
   /** Share of right answers. */
   public static Metric accuracy(String convention, OptionalDouble chance) {
     return share(ACCURACY, "Accuracy", convention, chance);
+  }
+
+  /**
+   * Share of right answers where the summed log-likelihoods are divided by lengths in characters.
+   */
+  public static Metric perCharacter(OptionalDouble chance) {
+    return share(
+        PER_CHARACTER,
+        "Accuracy per character",
+        "acc_norm: argmax of the summed log-likelihood over the number of characters of the choice",
+        chance);
+  }
+
+  /** Share of right answers where the summed log-likelihoods are divided by lengths in bytes. */
+  public static Metric perByte(OptionalDouble chance) {
+    return share(
+        PER_BYTE,
+        "Accuracy per byte",
+        "acc_bytes: argmax of the summed log-likelihood over the number of UTF-8 bytes of the"
+            + " choice",
+        chance);
   }
 
   /** Share of replies without a recognisable answer; they count as wrong. */

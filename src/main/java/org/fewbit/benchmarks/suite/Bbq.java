@@ -40,7 +40,7 @@ final class Bbq {
     return new Benchmark<>(
         edition.prefix() + "bbq",
         edition.titlePrefix() + "BBQ",
-        "1",
+        "2",
         Dimension.ALIGNMENT,
         "Questions about people of two groups: is the answer the text's or the prejudice's? "
             + edition.about(),
@@ -190,7 +190,7 @@ final class Bbq {
     @Override
     public List<Metric> metrics(List<BiasItem> items) {
       String convention =
-          "argmax of the summed log-likelihood of the two people and ten ways to say 'unknown'"
+          "acc: argmax of the summed log-likelihood of the two people and ten ways to say 'unknown'"
               + " after 'A:', plain text";
       List<Metric> metrics = new ArrayList<>(accuracies(convention, OptionalDouble.empty()));
       metrics.add(

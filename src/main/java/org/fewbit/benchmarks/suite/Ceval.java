@@ -41,7 +41,7 @@ final class Ceval {
     return new Benchmark<>(
         edition.prefix() + "ceval",
         edition.titlePrefix() + "C-EVAL",
-        "1",
+        "2",
         Dimension.KNOWLEDGE,
         "Chinese multiple-choice questions with four choices, by subject; the labels of the test split"
             + " are hidden. "
@@ -141,11 +141,12 @@ final class Ceval {
     public List<Metric> metrics(List<ExamItem> items) {
       return List.of(
           Metrics.accuracy(
-              "letter choice: argmax of the log-likelihood of ' A' to ' D' after '答案：', plain"
+              "acc: argmax of the summed log-likelihood of ' A' to ' D' after '答案：', plain"
                   + " text, "
                   + shots
                   + " examples of the subject's dev file; mean over questions",
-              CHANCE));
+              CHANCE),
+          Metrics.perCharacter(CHANCE));
     }
 
     @Override
@@ -170,7 +171,7 @@ final class Ceval {
 
     @Override
     public SampleOutcome score(Sample sample, List<Response> responses) {
-      return Outcomes.likeliest(sample, responses, LETTERS);
+      return Outcomes.likeliest(sample, responses, LETTERS, LETTERS);
     }
   }
 }

@@ -26,26 +26,29 @@ import org.fewbit.core.inference.Response;
 /** FLORES-200: translation between English and Chinese, both ways. */
 final class Flores {
 
+  /** lm-evaluation-harness's limit where a task sets none. */
+  private static final int HARNESS_TOKENS = 256;
+
   private Flores() {}
 
   static Benchmark<TranslationItem> benchmark(Edition edition) {
     return new Benchmark<>(
         edition.prefix() + "flores",
         edition.titlePrefix() + "FLORES-200",
-        "1",
+        "2",
         Dimension.KNOWLEDGE,
         "Sentences translated from English into Chinese and back. " + edition.about(),
         new FloresReader(),
-        List.of(new Written(edition.replyTokens())));
+        List.of(
+            new Written(Protocol.PAPER, edition.replyTokens()),
+            new Written(Protocol.HARNESS, Math.min(edition.replyTokens(), HARNESS_TOKENS))));
   }
 
-  /** A reply through the chat template, as the paper does. */
-  record Written(int maxTokens) implements Procedure<TranslationItem> {
-
-    @Override
-    public Protocol protocol() {
-      return Protocol.PAPER;
-    }
+  /**
+   * A written translation: through the chat template as the paper asks, or as plain text up to the
+   * end of the line, in the form of lm-evaluation-harness's FLORES tasks for other languages.
+   */
+  record Written(Protocol protocol, int maxTokens) implements Procedure<TranslationItem> {
 
     @Override
     public List<Metric> metrics(List<TranslationItem> items) {
@@ -56,7 +59,9 @@ final class Flores {
               "",
               "corpus BLEU of sacrebleu, words by 13a for English and zh for Chinese (not spBLEU:"
                   + " the paper divides by the SentencePiece model of FLORES-200), mean of both"
-                  + " directions; through the chat template, greedy, at most "
+                  + " directions; "
+                  + (isChat() ? "through the chat template" : "plain text up to the line's end")
+                  + ", greedy, at most "
                   + maxTokens
                   + " tokens, line breaks become blanks",
               true,
@@ -66,25 +71,46 @@ final class Flores {
 
     @Override
     public Sample sample(TranslationItem item, List<TranslationItem> shots, LanguageModel model) {
-      Direction direction = item.direction();
-      String turn =
-          "Please translate the following "
-              + direction.source()
-              + " text into "
-              + direction.target()
-              + ".\n"
-              + direction.source()
-              + " text: "
-              + item.source();
+      Request request =
+          isChat()
+              ? new Request.Generate(Prompt.chat(turn(item)), Outcomes.greedy(model, maxTokens))
+              : new Request.Generate(
+                  Prompt.plain(line(item)), Outcomes.greedy(model, maxTokens, "\n"));
       return new Sample(
           item.id(),
           item.category(),
-          List.of(new Request.Generate(Prompt.chat(turn), Outcomes.greedy(model, maxTokens))),
+          List.of(request),
           Map.of(
               Outcomes.GOLD,
               item.target(),
               Outcomes.CLUSTER,
               item.id().substring(item.id().indexOf('/') + 1)));
+    }
+
+    private boolean isChat() {
+      return protocol == Protocol.PAPER;
+    }
+
+    private static String turn(TranslationItem item) {
+      Direction direction = item.direction();
+      return "Please translate the following "
+          + direction.source()
+          + " text into "
+          + direction.target()
+          + ".\n"
+          + direction.source()
+          + " text: "
+          + item.source();
+    }
+
+    private static String line(TranslationItem item) {
+      Direction direction = item.direction();
+      return direction.source()
+          + " sentence: "
+          + item.source()
+          + "\n"
+          + direction.target()
+          + " sentence:";
     }
 
     @Override

@@ -33,28 +33,29 @@ final class FollowBench {
     return new Benchmark<>(
         edition.prefix() + "followbench",
         edition.titlePrefix() + "FollowBench",
-        "1",
+        "2",
         Dimension.ALIGNMENT,
         "Instructions under one to five constraints; what rules can check is scored, what needs a"
             + " judge is counted. "
             + edition.about(),
         new FollowBenchReader(),
-        List.of(new Written(edition.replyTokens())));
+        List.of(
+            new Written(Protocol.PAPER, edition.replyTokens()),
+            new Written(Protocol.HARNESS, edition.replyTokens())));
   }
 
-  /** The instruction through the chat template, as the paper does. */
-  record Written(int maxTokens) implements Procedure<FollowItem> {
-
-    @Override
-    public Protocol protocol() {
-      return Protocol.PAPER;
-    }
+  /**
+   * A written reply to the instruction: through the chat template as the paper asks, or to the bare
+   * instruction as plain text, as lm-evaluation-harness's ifeval does.
+   */
+  record Written(Protocol protocol, int maxTokens) implements Procedure<FollowItem> {
 
     @Override
     public List<Metric> metrics(List<FollowItem> items) {
       String convention =
-          "; unweighted mean of types and levels over the items that rules can check; through the"
-              + " chat template, greedy, at most "
+          "; unweighted mean of types and levels over the items that rules can check; "
+              + (isChat() ? "through the chat template" : "the bare instruction as plain text")
+              + ", greedy, at most "
               + maxTokens
               + " tokens";
       return List.of(
@@ -87,8 +88,8 @@ final class FollowBench {
 
     @Override
     public Sample sample(FollowItem item, List<FollowItem> shots, LanguageModel model) {
-      Request request =
-          new Request.Generate(Prompt.chat(item.instruction()), Outcomes.greedy(model, maxTokens));
+      Prompt prompt = isChat() ? Prompt.chat(item.instruction()) : Prompt.plain(item.instruction());
+      Request request = new Request.Generate(prompt, Outcomes.greedy(model, maxTokens));
       return new Sample(
           item.id(),
           item.category(),
@@ -108,6 +109,10 @@ final class FollowBench {
               item.target(),
               Outcomes.GOLD,
               item.target()));
+    }
+
+    private boolean isChat() {
+      return protocol == Protocol.PAPER;
     }
 
     @Override

@@ -36,7 +36,7 @@ final class Mmlu {
     return new Benchmark<>(
         edition.prefix() + "mmlu",
         edition.titlePrefix() + "MMLU",
-        "1",
+        "2",
         Dimension.KNOWLEDGE,
         "Multiple-choice questions with four choices, by subject. " + edition.about(),
         new MmluReader(),
@@ -86,7 +86,7 @@ final class Mmlu {
     public List<Metric> metrics(List<ChoiceItem> items) {
       return List.of(
           Metrics.accuracy(
-              "letter choice: argmax of the log-likelihood of ' A' to ' D' after 'Answer:', plain"
+              "acc: argmax of the summed log-likelihood of ' A' to ' D' after 'Answer:', plain"
                   + " text, "
                   + shots
                   + " examples of the subject's dev file; mean over questions",

@@ -68,15 +68,33 @@ public final class Outcomes {
   }
 
   /** The likeliest of the answers by summed log-likelihood, right if it is the gold one. */
+  public static SampleOutcome likeliest(Sample sample, List<Response> responses, List<String> answers) {
+    return likeliest(sample, responses, answers, List.of());
+  }
+
+  /**
+   * The same; also whether the likeliest per character and per byte are right.
+   *
+   * @param written the choices as asked, without the blank before them, whose lengths count; empty
+   *     if lengths say nothing
+   */
   public static SampleOutcome likeliest(
-      Sample sample, List<Response> responses, List<String> answers) {
+      Sample sample, List<Response> responses, List<String> answers, List<String> written) {
     double[] sums = Likelihoods.sums(responses);
     String note = Likelihoods.note(sums);
     if (note.equals(Likelihoods.NON_FINITE)) {
       return nonFinite(sample);
     }
     String answer = answers.get(Likelihoods.argmax(sums));
-    return scored(sample, Map.ofEntries(accuracy(sample, answer)), answer, true, note);
+    Map<String, Double> values = new HashMap<>(Map.ofEntries(accuracy(sample, answer)));
+    if (!written.isEmpty() && !gold(sample).isEmpty()) {
+      int gold = answers.indexOf(gold(sample));
+      int byCharacter = Likelihoods.argmax(Likelihoods.perCharacter(sums, written));
+      int byByte = Likelihoods.argmax(Likelihoods.perByte(sums, written));
+      values.put(Metrics.PER_CHARACTER, Metrics.indicator(byCharacter == gold));
+      values.put(Metrics.PER_BYTE, Metrics.indicator(byByte == gold));
+    }
+    return scored(sample, values, answer, true, note);
   }
 
   /** No value can be given: a log-likelihood is infinite or undefined. */

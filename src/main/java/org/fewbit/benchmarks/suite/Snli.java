@@ -23,6 +23,7 @@ final class Snli {
 
   private static final OptionalDouble CHANCE = OptionalDouble.of(1.0 / 3);
   private static final List<String> WORDS = List.of("yes", "maybe", "no");
+  private static final List<String> WRITTEN = List.of("Yes", "Maybe", "No");
 
   private Snli() {}
 
@@ -30,7 +31,7 @@ final class Snli {
     return new Benchmark<>(
         edition.prefix() + "snli",
         edition.titlePrefix() + "SNLI",
-        "1",
+        "2",
         Dimension.KNOWLEDGE,
         "Whether a sentence follows from another: yes, no or maybe. " + edition.about(),
         new SnliReader(),
@@ -105,9 +106,11 @@ final class Snli {
     public List<Metric> metrics(List<EntailmentItem> items) {
       return List.of(
           Metrics.accuracy(
-              "argmax of the summed log-likelihood of ' Yes', ' Maybe' and ' No' directly after the"
+              "acc: argmax of the summed log-likelihood of ' Yes', ' Maybe' and ' No' directly after the"
                   + " paper's question as plain text",
-              CHANCE));
+              CHANCE),
+          Metrics.perCharacter(CHANCE),
+          Metrics.perByte(CHANCE));
     }
 
     @Override
@@ -115,15 +118,14 @@ final class Snli {
       Prompt prompt = Prompt.plain(question(item));
       return Snli.sample(
           item,
-          List.of(
-              new Request.LogLikelihood(prompt, " Yes"),
-              new Request.LogLikelihood(prompt, " Maybe"),
-              new Request.LogLikelihood(prompt, " No")));
+          WRITTEN.stream()
+              .<Request>map(word -> new Request.LogLikelihood(prompt, " " + word))
+              .toList());
     }
 
     @Override
     public SampleOutcome score(Sample sample, List<Response> responses) {
-      return Outcomes.likeliest(sample, responses, WORDS);
+      return Outcomes.likeliest(sample, responses, WORDS, WRITTEN);
     }
   }
 }

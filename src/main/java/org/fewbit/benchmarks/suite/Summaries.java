@@ -34,22 +34,22 @@ final class Summaries {
     return new Benchmark<>(
         edition.prefix() + "xsum",
         edition.titlePrefix() + "XSum",
-        "1",
+        "2",
         Dimension.KNOWLEDGE,
         "News in one sentence, compared with the one its author wrote. " + edition.about(),
         SummaryReader.xsum(),
-        List.of(new Written(tokens(edition))));
+        List.of(new Written(tokens(edition)), new Plain("its form for CNN/DailyMail")));
   }
 
   static Benchmark<SummaryItem> cnnDailymail(Edition edition) {
     return new Benchmark<>(
         edition.prefix() + "cnn-dailymail",
         edition.titlePrefix() + "CNN/DailyMail",
-        "1",
+        "2",
         Dimension.KNOWLEDGE,
         "News in a few highlights, compared with those the editors wrote. " + edition.about(),
         SummaryReader.cnnDailymail(),
-        List.of(new Written(tokens(edition)), new Plain()));
+        List.of(new Written(tokens(edition)), new Plain("its cnn_dailymail_abisee")));
   }
 
   private static int tokens(Edition edition) {
@@ -130,8 +130,12 @@ final class Summaries {
     }
   }
 
-  /** lm-evaluation-harness's cnn_dailymail_abisee: plain text, up to an empty line. */
-  record Plain() implements Procedure<SummaryItem> {
+  /**
+   * As lm-evaluation-harness's cnn_dailymail_abisee: plain text, up to an empty line.
+   *
+   * @param task of it that is followed
+   */
+  record Plain(String task) implements Procedure<SummaryItem> {
 
     private static final int TOKENS = 128;
 
@@ -143,7 +147,9 @@ final class Summaries {
     @Override
     public List<Metric> metrics(List<SummaryItem> items) {
       return Summaries.metrics(
-          "mean over samples, rouge_score with Porter stemmer; plain text, greedy, at most "
+          "mean over samples, rouge_score with Porter stemmer; lm-evaluation-harness, "
+              + task
+              + "; plain text, greedy, at most "
               + TOKENS
               + " tokens up to an empty line; long documents lose their end");
     }

@@ -48,7 +48,7 @@ class CevalTest {
     assertThat(Asked.text(sample(letters, "college_physics/val/0").requests().getFirst()))
         .startsWith("plain:以下是中国关于大学物理的单项选择题，请选出其中的正确答案。\n\n水往哪里流？\n");
     assertThat(Asked.likelihoods(letters, sample, -2, -1, -3, -4).values())
-        .isEqualTo(Map.of("accuracy", 1.0));
+        .isEqualTo(Map.of("accuracy", 1.0, "accuracyPerCharacter", 1.0, "accuracyPerByte", 1.0));
   }
 
   @Test

@@ -3,11 +3,14 @@ package org.fewbit.benchmarks.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.fewbit.benchmarks.Asked;
 import org.fewbit.benchmarks.FakeModel;
 import org.fewbit.core.evaluation.Evaluation;
+import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
+import org.fewbit.core.evaluation.SampleOutcome;
 import org.junit.jupiter.api.Test;
 
 class SnliTest {
@@ -48,5 +51,17 @@ class SnliTest {
     assertThat(Asked.likelihoods(words, samples.get(2), -5, -1, -2).answer()).isEqualTo("maybe");
     assertThat(Asked.likelihoods(words, samples.get(2), -5, -1, -2).values())
         .containsEntry("accuracy", 0.0);
+  }
+
+  @Test
+  void lengthsOfTheChoicesCountPerCharacterAndPerByte() {
+    // sums favour "No", sums over 3, 5 and 2 characters favour "Maybe"
+    SampleOutcome outcome = Asked.likelihoods(words, words.samples(model).get(1), -3.1, -4, -2);
+    assertThat(outcome.values())
+        .isEqualTo(Map.of("accuracy", 0.0, "accuracyPerCharacter", 1.0, "accuracyPerByte", 1.0));
+    assertThat(words.info().metrics().stream().map(Metric::convention))
+        .anyMatch(c -> c.startsWith("acc: "))
+        .anyMatch(c -> c.startsWith("acc_norm: "))
+        .anyMatch(c -> c.startsWith("acc_bytes: "));
   }
 }

@@ -75,11 +75,13 @@ class TruthfulQaTest {
   }
 
   @Test
-  void tiesAreWrongBecauseTheTrueAnswerComesFirst() {
+  void tiesAreWrongInThePaperAndTheFirstsInTheHarness() {
     Sample sample = primed.samples(model).getFirst();
     assertThat(Asked.likelihoods(primed, sample, -2, -2, -4, -1).values())
+        .containsEntry("mc1", 1.0);
+    assertThat(Asked.likelihoods(turn, turn.samples(model).getFirst(), -2, -2, -4, -1).values())
         .containsEntry("mc1", 0.0);
-    SampleOutcome equal = Asked.likelihoods(primed, sample, -2, -2, -2, -2);
+    SampleOutcome equal = Asked.likelihoods(turn, sample, -2, -2, -2, -2);
     assertThat(equal.values()).containsEntry("mc1", 0.0).containsEntry("mc2", 0.5);
     assertThat(equal.note()).isEqualTo("all-equal");
     assertThat(Asked.likelihoods(primed, sample, -2, Double.NEGATIVE_INFINITY, -2, -2).values())
