@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fewbit.benchmarks.prompt.FewShot;
-import org.fewbit.benchmarks.prompt.PythonSample;
 import org.fewbit.benchmarks.reader.Dataset;
 import org.fewbit.benchmarks.reader.Gsm8kReader;
 import org.fewbit.benchmarks.reader.MathItem;
@@ -23,6 +22,7 @@ import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Prompt;
 import org.fewbit.core.inference.Request;
 import org.fewbit.core.inference.Response;
+import org.fewbit.core.statistics.PythonSample;
 
 /** GSM8K: word problems, answered in writing. */
 final class Gsm8k {

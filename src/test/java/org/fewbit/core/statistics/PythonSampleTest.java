@@ -1,4 +1,4 @@
-package org.fewbit.benchmarks.prompt;
+package org.fewbit.core.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.fewbit.benchmarks.prompt;
+package org.fewbit.core.statistics;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
