@@ -62,7 +62,9 @@ public final class Wiring implements Ports {
     runs = otherRuns.orElseGet(data::runs);
     Path bundled = installation.assets().orElseGet(() -> data.home().resolve("assets"));
     models = FolderModelCatalog.ofSystem(bundled.resolve("models"), data);
-    evaluations = new BundledEvaluations(installation.assets(), List.of(data.benchmarks()));
+    evaluations =
+        new BundledEvaluations(
+            installation.assets(), List.of(data.benchmarks()), List.of(data.home(), sacrebleu()));
     archive =
         new FolderRunArchive(
             runs,
@@ -70,6 +72,11 @@ public final class Wiring implements Ports {
                 ? List.of()
                 : installation.sampleRuns().map(List::of).orElseGet(List::of),
             clock);
+  }
+
+  /** Where sacrebleu keeps the models it fetched. */
+  private static Path sacrebleu() {
+    return Path.of(System.getProperty("user.home"), ".sacrebleu", "models");
   }
 
   @Override

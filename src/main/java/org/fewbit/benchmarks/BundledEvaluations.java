@@ -39,6 +39,7 @@ public final class BundledEvaluations implements EvaluationCatalog {
   private static final String HELD_OUT = "text/pocket-heldout.txt";
 
   private final Optional<Path> assets;
+  private final List<Path> extras;
   private final List<Benchmark<?>> benchmarks = Suite.benchmarks();
   private final List<Path> folders;
   private final CustomBenchmarks custom;
@@ -60,7 +61,17 @@ public final class BundledEvaluations implements EvaluationCatalog {
    * @param folders each a benchmark itself or full of them; those that are not there hold none
    */
   public BundledEvaluations(Optional<Path> assets, List<Path> folders) {
+    this(assets, folders, List.of());
+  }
+
+  /**
+   * The same with files that metrics need.
+   *
+   * @param extras folders that may hold them, looked at after those of the data
+   */
+  public BundledEvaluations(Optional<Path> assets, List<Path> folders, List<Path> extras) {
     this.assets = assets;
+    this.extras = List.copyOf(extras);
     this.folders = List.copyOf(folders);
     this.custom = CustomBenchmarks.in(folders, taken());
   }
@@ -96,7 +107,7 @@ public final class BundledEvaluations implements EvaluationCatalog {
             .map(f -> f.toAbsolutePath().normalize())
             .distinct()
             .toList();
-    return new BundledEvaluations(assets, all);
+    return new BundledEvaluations(assets, all, extras);
   }
 
   @Override
@@ -150,7 +161,7 @@ public final class BundledEvaluations implements EvaluationCatalog {
     Path root =
         data(request, folder(benchmark), "the folder with " + benchmark.reader().expected());
     try {
-      return BenchmarkEvaluation.open(benchmark, request, root);
+      return BenchmarkEvaluation.open(benchmark, request, root, extras);
     } catch (ProblemException e) {
       throw request.data().isPresent() && e.problem().code() == Problem.Code.DATA_MISSING
           ? recognised(e, root)

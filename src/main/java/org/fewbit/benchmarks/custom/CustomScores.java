@@ -53,7 +53,7 @@ final class CustomScores {
 
   /** The corpus of all, or the mean of the categories' corpora; then each category. */
   private static List<Score> bleu(List<SampleOutcome> outcomes, boolean macro) {
-    List<Score> each = BleuScores.ofCategories(outcomes);
+    List<Score> each = BleuScores.ofCategories(BleuScores.BLEU, outcomes);
     if (macro || each.isEmpty()) {
       return each;
     }
@@ -65,7 +65,7 @@ final class CustomScores {
                         "", o.values(), o.answer(), o.gold(), o.parsed(), o.note(), o.cluster()))
             .toList();
     List<Score> scores = new ArrayList<>();
-    scores.add(BleuScores.ofCategories(one).getFirst());
+    scores.add(BleuScores.ofCategories(BleuScores.BLEU, one).getFirst());
     each.stream().filter(s -> !s.subset().isEmpty()).forEach(scores::add);
     return scores;
   }

@@ -27,7 +27,7 @@ public final class Blanks {
   }
 
   /** {@code str.rstrip()}. */
-  static String trimmedEnd(String text) {
+  public static String trimmedEnd(String text) {
     int end = text.length();
     while (end > 0 && isBlank(text, end - 1)) {
       end--;

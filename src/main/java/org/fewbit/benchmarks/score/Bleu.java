@@ -20,8 +20,11 @@ public final class Bleu {
 
   /** Counts of a line: right n-grams, n-grams, words of the hypothesis, words of the reference. */
   public static double[] counts(String hypothesis, String reference, BleuTokens tokens) {
-    List<String> given = tokens.split(hypothesis);
-    List<String> wanted = tokens.split(reference);
+    return counts(tokens.split(hypothesis), tokens.split(reference));
+  }
+
+  /** The same of words (or pieces) that are divided already. */
+  public static double[] counts(List<String> given, List<String> wanted) {
     double[] counts = new double[REFERENCE + 1];
     for (int n = 1; n <= ORDER; n++) {
       Map<List<String>, Integer> right = grams(wanted, n);

@@ -17,50 +17,78 @@ public final class BleuScores {
   /** Metric: BLEU, 0 to 100. */
   public static final String BLEU = "bleu";
 
+  /** Metric: BLEU over the pieces of a SentencePiece model, 0 to 100. */
+  public static final String PIECES = "spbleu";
+
+  /** Metric: BLEU over such pieces divided again by 13a, 0 to 100. */
+  public static final String PIECES_13A = "spbleu13a";
+
   private static final List<String> COUNTS =
       List.of(
-          "bleuRight1",
-          "bleuRight2",
-          "bleuRight3",
-          "bleuRight4",
-          "bleuTotal1",
-          "bleuTotal2",
-          "bleuTotal3",
-          "bleuTotal4",
-          "bleuWords",
-          "bleuReferenceWords");
+          "Right1",
+          "Right2",
+          "Right3",
+          "Right4",
+          "Total1",
+          "Total2",
+          "Total3",
+          "Total4",
+          "Words",
+          "ReferenceWords");
 
   private BleuScores() {}
 
   /** Helper values of a line. */
   public static Map<String, Double> values(String hypothesis, String reference, BleuTokens tokens) {
-    double[] counts = Bleu.counts(hypothesis, reference, tokens);
-    Map<String, Double> values = new HashMap<>();
-    IntStream.range(0, counts.length).forEach(i -> values.put(COUNTS.get(i), counts[i]));
+    return values(BLEU, Bleu.counts(hypothesis, reference, tokens));
+  }
+
+  /**
+   * Helper values of a line of pieces, for {@link #PIECES} and {@link #PIECES_13A}.
+   *
+   * @param hypothesis pieces
+   * @param reference pieces
+   */
+  public static Map<String, Double> values(List<String> hypothesis, List<String> reference) {
+    String given = String.join(" ", hypothesis);
+    String wanted = String.join(" ", reference);
+    Map<String, Double> values =
+        values(PIECES, Bleu.counts(Blanks.words(given), Blanks.words(wanted)));
+    values.putAll(values(PIECES_13A, Bleu.counts(given, wanted, BleuTokens.MTEVAL_13A)));
     return values;
   }
 
-  /** The unweighted mean of the categories' corpora, then each. */
-  public static List<Score> ofCategories(List<SampleOutcome> outcomes) {
+  private static Map<String, Double> values(String metric, double[] counts) {
+    Map<String, Double> values = new HashMap<>();
+    IntStream.range(0, counts.length).forEach(i -> values.put(metric + COUNTS.get(i), counts[i]));
+    return values;
+  }
+
+  /** The unweighted mean of the categories' corpora, then each; empty without helper values. */
+  public static List<Score> ofCategories(String metric, List<SampleOutcome> outcomes) {
     Map<String, List<SampleOutcome>> categories =
         outcomes.stream()
-            .filter(o -> o.values().containsKey(COUNTS.getFirst()))
+            .filter(o -> o.values().containsKey(metric + COUNTS.getFirst()))
             .collect(
                 Collectors.groupingBy(SampleOutcome::category, TreeMap::new, Collectors.toList()));
     List<Score> scores = new ArrayList<>();
     Map<String, Estimate> each = new TreeMap<>();
-    categories.forEach((category, own) -> each.put(category, corpus(own)));
+    categories.forEach((category, own) -> each.put(category, corpus(metric, own)));
     if (!each.isEmpty()) {
-      scores.add(Aggregates.score(BLEU, "", Macro.mean(each.values())));
+      scores.add(Aggregates.score(metric, "", Macro.mean(each.values())));
     }
-    each.forEach((category, e) -> scores.add(Aggregates.score(BLEU, category, e)));
+    each.forEach((category, e) -> scores.add(Aggregates.score(metric, category, e)));
     return scores;
   }
 
-  private static Estimate corpus(List<SampleOutcome> outcomes) {
+  private static Estimate corpus(String metric, List<SampleOutcome> outcomes) {
     List<double[]> lines =
         outcomes.stream()
-            .map(o -> COUNTS.stream().mapToDouble(c -> o.values().getOrDefault(c, 0.0)).toArray())
+            .map(
+                o ->
+                    COUNTS.stream()
+                        .mapToDouble(c -> o.values().getOrDefault(metric + c, 0.0))
+                        .toArray())
             .toList();
     return SumBootstrap.of(lines, Bleu::score, lines.size());
   }

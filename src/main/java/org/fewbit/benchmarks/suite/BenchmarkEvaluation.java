@@ -1,6 +1,7 @@
 package org.fewbit.benchmarks.suite;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fewbit.benchmarks.reader.Choosing;
@@ -35,16 +36,45 @@ public final class BenchmarkEvaluation<I extends Item> implements Evaluation {
   }
 
   /**
-   * Reads the data.
+   * Reads the data; no further folders are looked into.
    *
    * @throws org.fewbit.core.problem.ProblemException if the protocol or the data is not there
    */
   public static <I extends Item> BenchmarkEvaluation<I> open(
       Benchmark<I> benchmark, EvaluationRequest request, Path root) {
+    return open(benchmark, request, root, List.of());
+  }
+
+  /**
+   * Reads the data.
+   *
+   * @param root folder or file with the data
+   * @param extras further folders in which a person may have put files that a metric needs
+   * @throws org.fewbit.core.problem.ProblemException if the protocol or the data is not there
+   */
+  public static <I extends Item> BenchmarkEvaluation<I> open(
+      Benchmark<I> benchmark, EvaluationRequest request, Path root, List<Path> extras) {
     Procedure<I> usual = benchmark.procedure(request.protocol());
-    Procedure<I> procedure = request.fewShots().map(usual::withShots).orElse(usual);
+    Procedure<I> procedure =
+        request.fewShots().map(usual::withShots).orElse(usual).equipped(places(root, extras));
     Dataset<I> data = benchmark.reader().read(root, procedure.needsShots(), request.split());
     return new BenchmarkEvaluation<>(benchmark, procedure, data, request);
+  }
+
+  /** The data's folder, those around it, then the extra ones. */
+  private static List<Path> places(Path root, List<Path> extras) {
+    List<Path> places = new ArrayList<>(List.of(root, root.resolve("data")));
+    Path around = root.toAbsolutePath().getParent();
+    if (around != null) {
+      places.add(around);
+    }
+    places.addAll(extras);
+    return places;
+  }
+
+  @Override
+  public Map<String, String> missingMetrics() {
+    return procedure.missing();
   }
 
   @Override

@@ -1,14 +1,17 @@
 package org.fewbit.benchmarks.suite;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.fewbit.benchmarks.pieces.SubwordModel;
 import org.fewbit.benchmarks.reader.FloresReader;
 import org.fewbit.benchmarks.reader.TranslationItem;
 import org.fewbit.benchmarks.reader.TranslationItem.Direction;
 import org.fewbit.benchmarks.score.Aggregates;
+import org.fewbit.benchmarks.score.Blanks;
 import org.fewbit.benchmarks.score.BleuScores;
 import org.fewbit.benchmarks.score.BleuTokens;
 import org.fewbit.benchmarks.score.Metrics;
@@ -40,33 +43,62 @@ final class Flores {
         "Sentences translated from English into Chinese and back. " + edition.about(),
         new FloresReader(),
         List.of(
-            new Written(Protocol.PAPER, edition.replyTokens()),
-            new Written(Protocol.HARNESS, Math.min(edition.replyTokens(), HARNESS_TOKENS))));
+            new Written(Protocol.PAPER, edition.replyTokens(), SubwordModel.NONE),
+            new Written(
+                Protocol.HARNESS,
+                Math.min(edition.replyTokens(), HARNESS_TOKENS),
+                SubwordModel.NONE)));
   }
 
   /**
    * A written translation: through the chat template as the paper asks, or as plain text up to the
    * end of the line, in the form of lm-evaluation-harness's FLORES tasks for other languages.
    */
-  record Written(Protocol protocol, int maxTokens) implements Procedure<TranslationItem> {
+  record Written(Protocol protocol, int maxTokens, SubwordModel subwords)
+      implements Procedure<TranslationItem> {
 
     @Override
     public List<Metric> metrics(List<TranslationItem> items) {
+      String asked =
+          ", mean of both directions; "
+              + (isChat() ? "through the chat template" : "plain text up to the line's end")
+              + ", greedy, at most "
+              + maxTokens
+              + " tokens, line breaks become blanks";
       return List.of(
-          new Metric(
+          bleu(
               BleuScores.BLEU,
               "BLEU",
-              "",
-              "corpus BLEU of sacrebleu, words by 13a for English and zh for Chinese (not spBLEU:"
-                  + " the paper divides by the SentencePiece model of FLORES-200), mean of both"
-                  + " directions; "
-                  + (isChat() ? "through the chat template" : "plain text up to the line's end")
-                  + ", greedy, at most "
-                  + maxTokens
-                  + " tokens, line breaks become blanks",
-              true,
-              OptionalDouble.empty()),
+              "corpus BLEU of sacrebleu, words by 13a for English and zh for Chinese" + asked),
+          bleu(
+              BleuScores.PIECES,
+              "spBLEU",
+              "corpus BLEU over pieces (sacrebleu flores200), " + subwords.text() + asked),
+          bleu(
+              BleuScores.PIECES_13A,
+              "spBLEU, 13a",
+              "corpus BLEU over pieces divided again by 13a, as the paper's script does, "
+                  + subwords.text()
+                  + asked),
           Metrics.unparsed("share of empty replies"));
+    }
+
+    private static Metric bleu(String id, String title, String convention) {
+      return new Metric(id, title, "", convention, true, OptionalDouble.empty());
+    }
+
+    @Override
+    public Procedure<TranslationItem> equipped(List<Path> folders) {
+      return new Written(protocol, maxTokens, SubwordModel.find(folders));
+    }
+
+    @Override
+    public Map<String, String> missing() {
+      if (subwords.pieces().isPresent()) {
+        return Map.of();
+      }
+      String why = "spBLEU is missing: " + subwords.text();
+      return Map.of(BleuScores.PIECES, why, BleuScores.PIECES_13A, why);
     }
 
     @Override
@@ -123,6 +155,14 @@ final class Flores {
                   reply,
                   Outcomes.gold(sample),
                   intoChinese ? BleuTokens.CHINESE : BleuTokens.MTEVAL_13A));
+      subwords
+          .pieces()
+          .ifPresent(
+              pieces ->
+                  values.putAll(
+                      BleuScores.values(
+                          pieces.split(Blanks.trimmedEnd(reply)),
+                          pieces.split(Blanks.trimmedEnd(Outcomes.gold(sample))))));
       values.put(Metrics.UNPARSED, Metrics.indicator(reply.isEmpty()));
       String note = reply.isEmpty() ? "the reply is empty" : "";
       return Outcomes.scored(sample, values, reply, !reply.isEmpty(), note);
@@ -130,7 +170,10 @@ final class Flores {
 
     @Override
     public List<Score> aggregate(List<SampleOutcome> outcomes) {
-      List<Score> scores = new ArrayList<>(BleuScores.ofCategories(outcomes));
+      List<Score> scores = new ArrayList<>();
+      for (String metric : List.of(BleuScores.BLEU, BleuScores.PIECES, BleuScores.PIECES_13A)) {
+        scores.addAll(BleuScores.ofCategories(metric, outcomes));
+      }
       scores.addAll(Aggregates.means(List.of(metrics(List.of()).getLast()), outcomes));
       return scores;
     }

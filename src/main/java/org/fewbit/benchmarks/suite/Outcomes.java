@@ -68,7 +68,8 @@ public final class Outcomes {
   }
 
   /** The likeliest of the answers by summed log-likelihood, right if it is the gold one. */
-  public static SampleOutcome likeliest(Sample sample, List<Response> responses, List<String> answers) {
+  public static SampleOutcome likeliest(
+      Sample sample, List<Response> responses, List<String> answers) {
     return likeliest(sample, responses, answers, List.of());
   }
 

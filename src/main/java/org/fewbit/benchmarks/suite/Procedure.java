@@ -1,5 +1,6 @@
 package org.fewbit.benchmarks.suite;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.fewbit.benchmarks.reader.Dataset;
@@ -43,6 +44,20 @@ public interface Procedure<I extends Item> {
         "Protocol '" + protocol().text() + "' of this evaluation has no worked examples to set",
         "shots",
         "Leave the number of shots out, or take another protocol.");
+  }
+
+  /**
+   * The same with what it finds in folders beside the data, such as a tokenizer for a metric.
+   *
+   * @param folders looked at in this order; they need not exist
+   */
+  default Procedure<I> equipped(List<Path> folders) {
+    return this;
+  }
+
+  /** Metrics that can't be given, by id, each with the reason and what to do. */
+  default Map<String, String> missing() {
+    return Map.of();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.fewbit.core.evaluation;
 
 import java.util.List;
+import java.util.Map;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.problem.Problem;
@@ -23,6 +24,11 @@ public interface Evaluation {
   /** The texts it reads and how they are joined, where it reads texts. */
   default List<DataPart> dataParts() {
     return List.of();
+  }
+
+  /** Metrics that can't be given, by id, each with the reason and what to do about it. */
+  default Map<String, String> missingMetrics() {
+    return Map.of();
   }
 
   /** The samples, always the same for the same model; windows need the tokenizer. */

@@ -110,6 +110,9 @@ final class EvaluationRun {
           new ArrayList<>(
               Detectors.detect(evaluation.info(), results, scores, evaluation.dataProblems()));
       flags.addAll(TokenizerChecks.flags(model, samples));
+      evaluation.missingMetrics().values().stream()
+          .distinct()
+          .forEach(why -> flags.add(new Flag("missing-metric", why, 0)));
       RunRecord record = record(journal.runId(), started, seconds, scores, flags);
       journal.finish(record);
       return record;
