@@ -23,6 +23,11 @@ record LongContext(LanguageModel model) implements LanguageModel {
   }
 
   @Override
+  public int prefixToken() {
+    return model.prefixToken();
+  }
+
+  @Override
   public int vocabularySize() {
     return model.vocabularySize();
   }
