@@ -57,7 +57,7 @@ class HarnessRequestsTest {
   static void load() {
     BaseModel base = PocketModels.model(PocketModels.json(FIXTURE).get("model").asString());
     model = StoriesModel.loader().load(base, base.graphs().getFirst(), 0);
-    pairs = new PairEncoder(base, model.tokenizer(), new LongContext(model).contextLength());
+    pairs = new PairEncoder(base, model.tokenizer(), LongContext.of(model).contextLength());
   }
 
   @AfterAll
@@ -113,7 +113,7 @@ class HarnessRequestsTest {
                     0,
                     "",
                     Optional.of(FewShots.of(shots))))
-            .samples(new LongContext(model))
+            .samples(LongContext.of(model))
             .stream()
             .collect(Collectors.toMap(Sample::id, Function.identity()));
   }
