@@ -10,7 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.fewbit.app.Wiring;
+import org.fewbit.core.evaluation.Evaluation;
+import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.job.Cancellation;
+import org.fewbit.core.model.BaseModel;
+import org.fewbit.core.run.Rescorer;
+import org.fewbit.core.run.RunRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +236,25 @@ class TextMeasuresTest {
     List<String> lines = Files.readAllLines(record.resolveSibling("samples.jsonl"));
     JsonNode window = JsonMapper.shared().readTree(lines.getFirst()).path("responses").get(0);
     assertThat(window.path("kld").size()).isEqualTo(255);
+    storedWindowsGiveTheSameScoresAgain();
+  }
+
+  private static void storedWindowsGiveTheSameScoresAgain() {
+    Wiring ports = new Wiring();
+    RunRecord record =
+        ports.archive().records().stream()
+            .filter(r -> r.evaluation().id().equals("divergence"))
+            .findFirst()
+            .orElseThrow();
+    Evaluation evaluation = ports.evaluations().open(record.spec().evaluationRequest());
+    BaseModel model = ports.models().open(MODEL);
+    try (LanguageModel loaded = ports.loader().load(model, model.baseline(), 1)) {
+      assertThat(
+              Rescorer.scores(
+                  evaluation, evaluation.samples(loaded), ports.archive().samples(record.id())))
+          .isEqualTo(record.scores());
+    }
+    assertThat(record.scores()).hasSizeGreaterThan(30);
   }
 
   private static void copy(Path from, Path to) throws IOException {

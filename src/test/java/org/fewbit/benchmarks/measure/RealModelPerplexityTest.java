@@ -31,6 +31,8 @@ class RealModelPerplexityTest {
   @ParameterizedTest
   @CsvSource({
     "gptq, 256, 126, 32130, 1.9899685554615736, 7.31530373234368",
+    "gptq, 512, 63, 32193, 2.1309969907291832, 8.423260539177543",
+    "llama.cpp, 512, 63, 16065, 2.2777261851091595, 9.754475302749086",
     "llama.cpp, 256, 126, 16002, 1.9003178942462247, 6.688020187516524"
   })
   void perplexityOfAStoryModel(
