@@ -125,6 +125,10 @@ record CellRules(
       return Optional.of("The data of " + evaluation.title() + " isn't here: choose its folder");
     }
     BaseModel model = choice.model(variant.model());
+    if (evaluation.kind() == EvaluationInfo.Kind.DIVERGENCE
+        && variant.label().equals(model.baseline().label())) {
+      return Optional.of("The baseline itself: its divergence from itself is 0");
+    }
     if (evaluation.kind() == EvaluationInfo.Kind.SPEED && isSimulated(variant)) {
       return Optional.of("Simulated: rounded weights stored as floats have no speed of their own");
     }
