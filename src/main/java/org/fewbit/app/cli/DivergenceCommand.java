@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.fewbit.archive.FolderFingerprint;
 import org.fewbit.core.evaluation.Evaluation;
 import org.fewbit.core.evaluation.EvaluationRequest;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.run.Baseline;
+import org.fewbit.core.run.ModelFingerprint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,8 +87,11 @@ final class DivergenceCommand implements Callable<Integer> {
       int usual = chosen == Protocol.LLAMA_CPP ? LLAMA_WINDOW : GPTQ_WINDOW;
       int window = context > 0 ? context : Math.min(usual, right.contextLength());
       TextOptions.tellWindow(cli.console(), window, usual, context);
-      List<Score> scores =
-          new DirectEvaluation(cli).run(evaluation, right, Optional.of(new Baseline(left, right)));
+      ModelFingerprint hashes = new FolderFingerprint();
+      boolean sameTokenizer =
+          hashes.tokenizerSha256(base.model()).equals(hashes.tokenizerSha256(variant.model()));
+      Baseline compared = new Baseline(left, right, sameTokenizer);
+      List<Score> scores = new DirectEvaluation(cli).run(evaluation, right, Optional.of(compared));
       Map<String, Object> head = new LinkedHashMap<>();
       head.put("variant", variant.id().toString());
       head.put("baseline", base.id().toString());

@@ -30,12 +30,16 @@ public final class Baseline {
   /**
    * Both models.
    *
+   * @param sameTokenizer whether both have the same tokenizer file, so that no token needs to be
+   *     looked at; else all texts are compared, which takes a while for a large vocabulary
    * @throws ProblemException if their token ids do not mean the same
    */
-  public Baseline(LanguageModel baseline, LanguageModel variant) {
+  public Baseline(LanguageModel baseline, LanguageModel variant, boolean sameTokenizer) {
     this.baseline = baseline;
     this.variant = variant;
-    checkTokenizers(baseline.tokenizer(), variant.tokenizer());
+    if (!sameTokenizer) {
+      checkTokenizers(baseline.tokenizer(), variant.tokenizer());
+    }
     columns = columns();
   }
 

@@ -93,7 +93,8 @@ final class EvaluationRun {
       Map<String, SampleResult> done = completed(journal, samples);
       long start = ports.nanoTime().getAsLong();
       double before = done.values().stream().mapToDouble(SampleResult::seconds).sum();
-      Optional<Baseline> compared = other.map(o -> new Baseline(o, model));
+      Optional<Baseline> compared =
+          other.map(o -> new Baseline(o, model, hasSameTokenizer(provenance)));
       askMissing(model, new Asker(model, compared, cancellation), samples, done, journal);
       double seconds = before + (ports.nanoTime().getAsLong() - start) / NANOS;
       List<SampleResult> results = samples.stream().map(s -> result(done, s)).toList();
@@ -117,6 +118,13 @@ final class EvaluationRun {
       journal.finish(record);
       return record;
     }
+  }
+
+  private static boolean hasSameTokenizer(Provenance provenance) {
+    return provenance
+        .baseline()
+        .filter(b -> b.tokenizerSha256().equals(provenance.tokenizerSha256()))
+        .isPresent();
   }
 
   private void askMissing(

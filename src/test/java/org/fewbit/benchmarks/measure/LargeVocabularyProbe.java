@@ -39,7 +39,7 @@ public final class LargeVocabularyProbe {
     long start = System.nanoTime();
     try (LanguageModel left = load(Path.of(args[0]), 1, vocabulary);
         LanguageModel right = load(Path.of(args[1]), 2, vocabulary)) {
-      Baseline baseline = new Baseline(left, right);
+      Baseline baseline = new Baseline(left, right, true);
       Cancellation none = new Cancellation();
       Asker asker = new Asker(right, Optional.of(baseline), none);
       // two tokens: both runtimes have made what they need whatever the length
