@@ -152,6 +152,8 @@ final class HouseRules {
     rules.put(
         "Panesample",
         room("ui.sample", "core", "exchange", "ui.fx").because("only the shell composes panes"));
+    rules.put(
+        "Paneside", room("ui.side", "core", "ui.fx").because("only the shell composes panes"));
     insideCore(rules);
     rules.put(
         "Cycle",

@@ -99,6 +99,7 @@ public final class WindowScreenshots {
         for (String theme : new String[] {"light", "dark"}) {
           press("#theme-" + theme);
           samples(theme);
+          sideBySide(theme);
         }
       }
       case "queue" -> {
@@ -140,6 +141,7 @@ public final class WindowScreenshots {
       picture(theme, "help", 1280, 800);
       press("#help-sheet .button");
       samples(theme);
+      sideBySide(theme);
     }
     quantize();
     press("#theme-light");
@@ -160,6 +162,27 @@ public final class WindowScreenshots {
     settle();
     picture(theme, "samples-choices", 1280, 800);
     press("#sample-back");
+  }
+
+  private void sideBySide(String theme) throws Exception {
+    for (int row : new int[] {15, 19, 20, 21}) {
+      onWindow(
+          () -> {
+            if (window.root().lookup("#compare-table") instanceof TableView<?> table) {
+              table.getSelectionModel().select(row);
+            }
+            return row;
+          });
+      settle();
+      press("#compare-add-beside");
+    }
+    picture(theme, "beside-chosen", 1280, 800);
+    press("#compare-beside");
+    Thread.sleep(10_000);
+    picture(theme, "side", 1280, 800);
+    picture(theme, "side", 2560, 1440);
+    press("#side-back");
+    press("#compare-beside-clear");
   }
 
   private void choose(String selector, String wanted) throws Exception {

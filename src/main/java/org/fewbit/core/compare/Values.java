@@ -93,7 +93,8 @@ public final class Values {
     return value instanceof Value.Known known ? known.with(found.get().caution()) : value;
   }
 
-  private static Value score(RunRecord record, Metric metric) {
+  /** The score of one metric of a record. */
+  static Value score(RunRecord record, Metric metric) {
     Optional<Score> score = record.score(metric.id());
     if (score.isEmpty()) {
       return new Value.Missing(record.spec().evaluation() + " has no " + metric.title());

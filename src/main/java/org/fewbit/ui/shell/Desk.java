@@ -34,6 +34,7 @@ import org.fewbit.ui.quantize.QuantizePane;
 import org.fewbit.ui.runs.RunRow;
 import org.fewbit.ui.runs.RunsPane;
 import org.fewbit.ui.sample.SamplePane;
+import org.fewbit.ui.side.SidePane;
 
 /** A window's content: what is compared in the middle, running below, choosing over it. */
 final class Desk {
@@ -60,6 +61,7 @@ final class Desk {
   private final QuantizePane quantize;
   private final ComparePane compare;
   private final SamplePane samples;
+  private final SidePane side;
   private final Places places;
   private final Sheets sheets;
   private final Exports exports;
@@ -124,9 +126,17 @@ final class Desk {
             background,
             locale,
             places::back);
+    side =
+        new SidePane(
+            ports.archive(),
+            background,
+            locale,
+            (variant, evaluation) -> openSamples(variant, Optional.of(evaluation)),
+            places::back);
     compare.links().onSamples(this::openSamples);
     exports = new Exports(ports, settings, background, locale, compare, overlay);
     limit(exports.node());
+    compare.links().onSideBySide(this::openSideBySide);
     sheets = new Sheets(shared, locale, background, overlay, this::askFolder);
     keys = keys(another);
     root = new StackPane(page(), overlay, errors);
@@ -154,6 +164,7 @@ final class Desk {
                 () -> runs.openProperty().set(!runs.openProperty().get())),
             key(Keys.shortcut(KeyCode.E), "key.export", exports::open),
             key(Keys.shortcut(KeyCode.N), "key.window", another),
+            key(Keys.shortcut(KeyCode.B), "key.beside", compare::openSideBySide),
             key(Keys.shortcut(KeyCode.T), "key.theme", shared.theme()::toggle),
             key(Keys.shortcut(KeyCode.COMMA), "key.settings", sheets::openSettings),
             key(Keys.shortcut(KeyCode.L), "key.log", sheets::openLog),
@@ -278,6 +289,11 @@ final class Desk {
   private void openSamples(VariantKey variant, Optional<EvaluationKey> evaluation) {
     places.show(samples.node());
     samples.open(variant, evaluation);
+  }
+
+  private void openSideBySide(List<VariantKey> variants) {
+    places.show(side.node());
+    side.open(variants);
   }
 
   void variantMade(VariantId variant) {
