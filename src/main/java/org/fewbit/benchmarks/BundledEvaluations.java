@@ -123,7 +123,27 @@ public final class BundledEvaluations implements EvaluationCatalog {
 
   @Override
   public Optional<DataOrigin> origin(String id) {
-    return custom.find(id).map(CustomBenchmarks.Entry::origin).or(() -> Origins.of(id));
+    return custom
+        .find(id)
+        .map(CustomBenchmarks.Entry::origin)
+        .or(
+            () ->
+                Origins.of(id)
+                    .map(
+                        origin ->
+                            known(id)
+                                .map(b -> origin.withFiles(b.reader().expected()))
+                                .orElse(origin)));
+  }
+
+  private Optional<Benchmark<?>> known(String id) {
+    return benchmarks.stream().<Benchmark<?>>map(b -> b).filter(b -> b.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public boolean takesShots(String id, Protocol protocol) {
+    return known(id).or(() -> custom.find(id).map(CustomBenchmarks.Entry::benchmark)).stream()
+        .anyMatch(b -> b.takesShots(protocol));
   }
 
   @Override

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
@@ -66,7 +67,7 @@ public final class WindowScreenshots {
     try (RealPorts real = new RealPorts(home)) {
       real.wiring().settings().put("language", args.length > 2 ? args[2] : "english");
       FewbitWindow window =
-          onWindow(() -> open(new FewbitWindow(real.ports((owner, title) -> Optional.empty()))));
+          onWindow(() -> open(new FewbitWindow(real.ports((owner, title) -> dataFor(title)))));
       new WindowScreenshots(folder, window, real.runs()).take(args.length > 1 ? args[1] : "");
       onWindow(
           () -> {
@@ -76,6 +77,45 @@ public final class WindowScreenshots {
     }
     Platform.exit();
     System.exit(0);
+  }
+
+  /** What a person would choose: the right folder for one benchmark, another's for one. */
+  private static Optional<Path> dataFor(String title) {
+    Path bundled = Path.of("assets/benchmarks").toAbsolutePath();
+    if (title.contains("GSM8K")) {
+      return Optional.of(bundled.resolve("pocket-gsm8k"));
+    }
+    return title.contains("C-EVAL")
+        ? Optional.of(bundled.resolve("pocket-mmlu"))
+        : Optional.empty();
+  }
+
+  /** A folder that is found, one that is another's, one whose origin is explained. */
+  private void data(String theme) throws Exception {
+    press("#run-button");
+    settle();
+    press("#pick-data-choose-gsm8k");
+    press("#pick-data-choose-ceval");
+    press("#pick-data-how-mmlu");
+    settle();
+    scrollTo("#pick-evaluations", 0.72);
+    picture(theme, "pick-data", 1280, 800);
+    picture(theme, "pick-data", 2560, 1440);
+    press("#pick-sheet .pick-head .button");
+  }
+
+  private void scrollTo(String inside, double place) throws Exception {
+    onWindow(
+        () -> {
+          Node node = window.root().lookup(inside);
+          while (node != null && !(node instanceof ScrollPane)) {
+            node = node.getParent();
+          }
+          if (node instanceof ScrollPane scroll) {
+            scroll.setVvalue(place);
+          }
+          return inside;
+        });
   }
 
   private static FewbitWindow open(FewbitWindow window) {
@@ -93,6 +133,13 @@ public final class WindowScreenshots {
       case "quantize" -> {
         press("#welcome-dismiss");
         quantize();
+      }
+      case "data" -> {
+        press("#welcome-dismiss");
+        for (String theme : new String[] {"light", "dark"}) {
+          press("#theme-" + theme);
+          data(theme);
+        }
       }
       case "samples" -> {
         press("#welcome-dismiss");
@@ -142,6 +189,7 @@ public final class WindowScreenshots {
       press("#help-sheet .button");
       samples(theme);
       sideBySide(theme);
+      data(theme);
     }
     quantize();
     press("#theme-light");

@@ -6,6 +6,7 @@ import org.fewbit.benchmarks.reader.DataReader;
 import org.fewbit.benchmarks.reader.Item;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
@@ -49,6 +50,20 @@ public record Benchmark<I extends Item>(
   /** As the catalog shows it before its data is read. */
   public EvaluationInfo info() {
     return info(procedures.getFirst(), List.of());
+  }
+
+  /** Whether a request under a protocol may say how many worked examples there are. */
+  public boolean takesShots(Protocol protocol) {
+    return procedures.stream()
+        .filter(p -> p.protocol() == protocol)
+        .anyMatch(
+            p -> {
+              try {
+                return p.withShots(FewShots.of(1)) != null;
+              } catch (ProblemException refused) {
+                return false;
+              }
+            });
   }
 
   /**

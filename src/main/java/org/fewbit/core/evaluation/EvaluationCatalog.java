@@ -16,6 +16,11 @@ public interface EvaluationCatalog {
     return Optional.empty();
   }
 
+  /** Whether a request may say how many worked examples there are. */
+  default boolean takesShots(String id, Protocol protocol) {
+    return false;
+  }
+
   /**
    * Which evaluations' data a folder holds, told by what is in its files: the usable ones first,
    * most items first, then the others with the reason. If the folder itself is none, the folders in

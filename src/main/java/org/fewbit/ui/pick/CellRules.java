@@ -92,7 +92,9 @@ record CellRules(
         && a.evaluation().equals(b.evaluation())
         && a.protocol() == b.protocol()
         && a.data().equals(b.data())
-        && a.context() == b.context();
+        && a.context() == b.context()
+        && a.split().equals(b.split())
+        && a.fewShots().equals(b.fewShots());
   }
 
   private static String shortly(RunRecord run) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.evaluation.FewShots;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.model.QuantizationScheme;
@@ -21,6 +23,8 @@ import org.fewbit.core.run.RunSpec;
  * @param protocols chosen protocol by evaluation; the default where absent
  * @param data folder with data by evaluation; the bundled data where absent
  * @param limit most samples of each run, 0 for all
+ * @param limits most samples of single evaluations, where it is another number
+ * @param shots worked examples by evaluation; the protocol's own where absent
  * @param wanted cells to run although they are done
  * @param unwanted cells not to run although they are missing
  */
@@ -31,6 +35,8 @@ record PickChoice(
     Map<String, Protocol> protocols,
     Map<String, String> data,
     int limit,
+    Map<String, Integer> limits,
+    Map<String, Integer> shots,
     Set<CellKey> wanted,
     Set<CellKey> unwanted) {
 
@@ -42,6 +48,8 @@ record PickChoice(
     evaluations = List.copyOf(evaluations);
     protocols = Map.copyOf(protocols);
     data = Map.copyOf(data);
+    limits = Map.copyOf(limits);
+    shots = Map.copyOf(shots);
     wanted = Set.copyOf(wanted);
     unwanted = Set.copyOf(unwanted);
   }
@@ -76,10 +84,11 @@ record PickChoice(
 
   /** The limit as it applies: none where it would not leave anything out or has no meaning. */
   int limit(EvaluationInfo evaluation) {
+    int asked = limits.getOrDefault(evaluation.id(), limit);
     boolean cuts =
         evaluation.kind() != EvaluationInfo.Kind.SPEED
-            && (evaluation.samples() == 0 || limit < evaluation.samples());
-    return cuts ? limit : 0;
+            && (evaluation.samples() == 0 || asked < evaluation.samples());
+    return cuts ? asked : 0;
   }
 
   RunSpec spec(VariantId variant, EvaluationInfo evaluation) {
@@ -91,7 +100,9 @@ record PickChoice(
         limit(evaluation),
         SEED,
         0,
-        0);
+        0,
+        "",
+        Optional.ofNullable(shots.get(evaluation.id())).map(FewShots::of));
   }
 
   BaseModel model(String name) {

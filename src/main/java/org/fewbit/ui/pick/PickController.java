@@ -1,14 +1,17 @@
 package org.fewbit.ui.pick;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.fewbit.core.evaluation.DataOrigin;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.BaseModel;
@@ -30,6 +33,7 @@ final class PickController {
       List<BaseModel> models,
       List<Problem> problems,
       List<EvaluationInfo> evaluations,
+      Map<String, DataOrigin> origins,
       List<RunRecord> records,
       List<Ticket> tickets) {}
 
@@ -40,7 +44,8 @@ final class PickController {
   private final Background background;
   private final Consumer<? super List<Ticket>> submitted;
   private final PickMemory memory;
-  private Facts facts = new Facts(List.of(), List.of(), List.of(), List.of(), List.of());
+  private final DataFinder data;
+  private Facts facts = new Facts(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
 
   /** {@code submitted} hears of the tickets after Run. */
   PickController(
@@ -53,6 +58,7 @@ final class PickController {
     this.background = background;
     this.submitted = submitted;
     memory = new PickMemory(sources.settings());
+    data = new DataFinder(sources.evaluations(), state, background, this::changed);
   }
 
   /** Reads everything again; what was chosen stays chosen. */
@@ -77,15 +83,26 @@ final class PickController {
                 sources.models().models(),
                 sources.models().problems(),
                 sources.evaluations().evaluations(),
+                origins(),
                 sources.archive().records(),
                 sources.runs().tickets()),
         done);
+  }
+
+  private Map<String, DataOrigin> origins() {
+    Map<String, DataOrigin> origins = new HashMap<>();
+    for (EvaluationInfo info : sources.evaluations().evaluations()) {
+      sources.evaluations().origin(info.id()).ifPresent(o -> origins.put(info.id(), o));
+    }
+    return origins;
   }
 
   private void show(Facts read) {
     facts = read;
     state.models().setAll(read.models());
     state.problems().setAll(read.problems());
+    state.origins().clear();
+    state.origins().putAll(read.origins());
     state.evaluations().setAll(read.evaluations());
     read.models().stream()
         .flatMap(m -> m.graphs().stream())
@@ -95,6 +112,7 @@ final class PickController {
         chooseAtFirst(read);
       }
       state.loadedProperty().set(true);
+      data.checkAll();
     }
     changed();
   }
@@ -250,11 +268,58 @@ final class PickController {
         failed -> state.problems().add(Problems.of(failed)));
   }
 
-  /** Takes the data of an evaluation from a folder. */
+  /** Takes the data of an evaluation from a folder, if it holds them. */
   void setData(String evaluation, Path folder) {
-    state.data().put(evaluation, folder.toString());
     state.chosenEvaluations().add(evaluation);
+    data.use(evaluation, folder);
+  }
+
+  /** Forgets where the data of an evaluation are. */
+  void forgetData(String evaluation) {
+    data.forget(evaluation);
+  }
+
+  /** Takes a folder for all benchmarks whose data it holds, and says which. */
+  void addData(Path folder) {
+    data.add(folder, none -> state.newsProperty().set(Optional.of(new DataNews(none, List.of()))));
+  }
+
+  /** A folder with data if it holds some, else a model's. */
+  void addAny(Path folder) {
+    data.add(folder, this::addFolder);
+  }
+
+  /** Most samples of one evaluation; empty for the number chosen for all. */
+  void setLimit(String evaluation, OptionalInt most) {
+    put(state.limits(), evaluation, most);
+  }
+
+  /** Worked examples of one evaluation; empty for the protocol's own. */
+  void setShots(String evaluation, OptionalInt number) {
+    put(state.shots(), evaluation, number);
+  }
+
+  private void put(Map<String, Integer> numbers, String evaluation, OptionalInt number) {
+    if (number.isPresent()) {
+      numbers.put(evaluation, number.getAsInt());
+    } else {
+      numbers.remove(evaluation);
+    }
     changed();
+  }
+
+  /** Whether a person may say how many worked examples there are. */
+  boolean takesShots(EvaluationInfo evaluation) {
+    return sources
+        .evaluations()
+        .takesShots(
+            evaluation.id(),
+            state.protocols().getOrDefault(evaluation.id(), evaluation.protocols().getFirst()));
+  }
+
+  /** Shows an address in the browser. */
+  void openLink(String address) {
+    sources.openLink().accept(address);
   }
 
   void setProtocol(String evaluation, Protocol protocol) {

@@ -31,6 +31,8 @@ final class PickMemory {
     state.schemes().symmetries().stream().sorted().forEach(s -> lines.add("symmetric " + s));
     state.protocols().forEach((e, p) -> lines.add("protocol " + e + " " + p.text()));
     state.data().forEach((e, folder) -> lines.add("data " + e + " " + folder));
+    state.limits().forEach((e, n) -> lines.add("most " + e + " " + n));
+    state.shots().forEach((e, n) -> lines.add("shots " + e + " " + n));
     lines.add("limit " + state.limitProperty().get());
     settings.put(KEY, String.join("\n", lines));
   }
@@ -61,6 +63,8 @@ final class PickMemory {
                 .put(before(value), Protocol.parse(value.substring(before(value).length())));
         case "data" ->
             state.data().put(before(value), value.substring(before(value).length()).strip());
+        case "most" -> state.limits().put(before(value), number(value));
+        case "shots" -> state.shots().put(before(value), number(value));
         case "limit" -> state.limitProperty().set(Math.max(0, Integer.parseInt(value)));
         default -> {
           // A later version's word.
@@ -76,6 +80,10 @@ final class PickMemory {
     if (possible.contains(value)) {
       chosen.add(value);
     }
+  }
+
+  private static int number(String value) {
+    return Math.max(0, Integer.parseInt(value.substring(before(value).length()).strip()));
   }
 
   private static String before(String text) {

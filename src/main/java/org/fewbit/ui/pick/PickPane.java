@@ -2,12 +2,14 @@ package org.fewbit.ui.pick;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.layout.Region;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Texts;
 
 /** The sheet where models, schemes and evaluations are chosen. */
 public final class PickPane {
@@ -18,6 +20,7 @@ public final class PickPane {
   /**
    * Builds the sheet; nothing is read before {@link #open()}.
    *
+   * @param locale language of the words
    * @param askFolder asks the person for a folder under a title
    * @param submitted hears of the tickets after Run
    * @param close asked to take the sheet away
@@ -25,12 +28,13 @@ public final class PickPane {
   public PickPane(
       PickSources sources,
       Background background,
+      Locale locale,
       Function<String, Optional<Path>> askFolder,
       Consumer<? super List<Ticket>> submitted,
       Runnable close) {
     PickState state = new PickState();
     controller = new PickController(sources, state, background, submitted);
-    view = new PickView(state, controller, askFolder, close);
+    view = new PickView(state, controller, Texts.of(locale, PickPane.class), askFolder, close);
   }
 
   /** The sheet. */

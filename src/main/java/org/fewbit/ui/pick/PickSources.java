@@ -1,5 +1,6 @@
 package org.fewbit.ui.pick;
 
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.model.ModelCatalog;
@@ -19,6 +20,7 @@ import org.fewbit.ui.fx.MachineResources;
  * @param settings remembered values
  * @param canQuantize whether some quantizer makes the scheme
  * @param machine what the machine has left
+ * @param openLink shows an address in the browser
  */
 public record PickSources(
     ModelCatalog models,
@@ -27,4 +29,5 @@ public record PickSources(
     RunService runs,
     SettingsStore settings,
     Predicate<QuantizationScheme> canQuantize,
-    MachineResources machine) {}
+    MachineResources machine,
+    Consumer<String> openLink) {}

@@ -1,6 +1,8 @@
 package org.fewbit.ui.pick;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -15,6 +17,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
+import org.fewbit.core.evaluation.DataOrigin;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.BaseModel;
@@ -30,6 +33,12 @@ final class PickState {
   private final ObservableSet<String> chosenEvaluations = FXCollections.observableSet();
   private final ObservableMap<String, Protocol> protocols = FXCollections.observableHashMap();
   private final ObservableMap<String, String> data = FXCollections.observableHashMap();
+  private final ObservableMap<String, DataState> dataStates = FXCollections.observableHashMap();
+  private final ObservableMap<String, DataOrigin> origins = FXCollections.observableHashMap();
+  private final ObservableMap<String, Integer> limits = FXCollections.observableHashMap();
+  private final ObservableMap<String, Integer> shots = FXCollections.observableHashMap();
+  private final ObjectProperty<Optional<DataNews>> news =
+      new SimpleObjectProperty<>(Optional.empty());
   private final SchemeGrid schemes = new SchemeGrid();
   private final IntegerProperty limit = new SimpleIntegerProperty();
   private final StringProperty customError = new SimpleStringProperty("");
@@ -44,12 +53,74 @@ final class PickState {
     return new PickChoice(
         models.stream().filter(m -> chosenModels.contains(m.name())).toList(),
         schemes.labels(),
-        evaluations.stream().filter(e -> chosenEvaluations.contains(e.id())).toList(),
+        evaluations.stream()
+            .filter(e -> chosenEvaluations.contains(e.id()))
+            .map(this::counted)
+            .toList(),
         protocols,
-        data,
+        usableData(),
         limit.get(),
+        limits,
+        shots,
         wanted,
         unwanted);
+  }
+
+  /** With the number of items that its folder holds. */
+  private EvaluationInfo counted(EvaluationInfo e) {
+    return dataStates.get(e.id()) instanceof DataState.Found found
+        ? new EvaluationInfo(
+            e.id(),
+            e.title(),
+            e.version(),
+            e.kind(),
+            e.dimension(),
+            e.protocols(),
+            e.metrics(),
+            found.items(),
+            e.description())
+        : e;
+  }
+
+  /** Folders that are not known to hold something else. */
+  private Map<String, String> usableData() {
+    Map<String, String> usable = new HashMap<>(data);
+    usable.keySet().removeIf(id -> dataStates.get(id) instanceof DataState.Wrong);
+    return usable;
+  }
+
+  /** Whether an evaluation needs data from a person. */
+  static boolean needsData(EvaluationInfo evaluation) {
+    return evaluation.samples() == 0 && evaluation.kind() == EvaluationInfo.Kind.BENCHMARK;
+  }
+
+  /** What is known about a real benchmark's data. */
+  DataState dataState(String evaluation) {
+    return Optional.ofNullable(dataStates.get(evaluation)).orElse(DataState.MISSING);
+  }
+
+  ObservableMap<String, DataState> dataStates() {
+    return dataStates;
+  }
+
+  /** Where the data of evaluations come from. */
+  ObservableMap<String, DataOrigin> origins() {
+    return origins;
+  }
+
+  /** Most samples of one evaluation, where it is another number than for all. */
+  ObservableMap<String, Integer> limits() {
+    return limits;
+  }
+
+  /** Worked examples, where they are others than the protocol's own. */
+  ObservableMap<String, Integer> shots() {
+    return shots;
+  }
+
+  /** What was found in a folder that a person pointed at without saying for what. */
+  ObjectProperty<Optional<DataNews>> newsProperty() {
+    return news;
   }
 
   /** Models there are, smallest first. */

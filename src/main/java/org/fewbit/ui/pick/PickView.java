@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The sheet where runs are chosen: lists on the left, matrix on the right, costs below. */
@@ -26,12 +28,13 @@ final class PickView extends BorderPane {
   PickView(
       PickState state,
       PickController controller,
+      Texts texts,
       Function<String, Optional<Path>> askFolder,
       Runnable close) {
     setId("pick-sheet");
     getStyleClass().add("pick-sheet");
     setTop(head(close));
-    setLeft(lists(state, controller, askFolder));
+    setLeft(lists(state, controller, texts, askFolder));
     setCenter(new MatrixTable(state, controller));
     setBottom(new ForecastBar(state, controller, close));
     setOnDragOver(
@@ -43,7 +46,7 @@ final class PickView extends BorderPane {
         });
     setOnDragDropped(
         e -> {
-          e.getDragboard().getFiles().stream().map(File::toPath).forEach(controller::addFolder);
+          e.getDragboard().getFiles().stream().map(File::toPath).forEach(controller::addAny);
           e.setDropCompleted(true);
           e.consume();
         });
@@ -64,7 +67,17 @@ final class PickView extends BorderPane {
   }
 
   private static ScrollPane lists(
-      PickState state, PickController controller, Function<String, Optional<Path>> askFolder) {
+      PickState state,
+      PickController controller,
+      Texts texts,
+      Function<String, Optional<Path>> askFolder) {
+    Button data = new Button(texts.get("data.add"), Icons.of(Feather.FOLDER_PLUS));
+    data.setId("pick-add-data");
+    data.getStyleClass().addAll("small", "flat", "accent");
+    data.setMinWidth(Region.USE_PREF_SIZE);
+    data.setTooltip(new Tooltip(texts.get("data.add.tip")));
+    data.setOnAction(
+        e -> askFolder.apply(texts.get("data.add.title")).ifPresent(controller::addData));
     Button add = new Button("Add folder…", Icons.of(Feather.FOLDER_PLUS));
     add.setId("pick-add-folder");
     add.getStyleClass().addAll("small", "flat", "accent");
@@ -77,8 +90,9 @@ final class PickView extends BorderPane {
             new ModelList(state, controller),
             section("Schemes", Optional.empty()),
             new SchemeList(state, controller),
-            section("Evaluations", Optional.empty()),
-            new EvaluationList(state, controller, askFolder));
+            section("Evaluations", Optional.of(data)),
+            new DataNotice(state, texts),
+            new EvaluationList(state, controller, texts, askFolder));
     lists.getStyleClass().add("pick-lists");
     ScrollPane scroll = new ScrollPane(lists);
     scroll.setFitToWidth(true);

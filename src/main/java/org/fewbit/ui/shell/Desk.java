@@ -110,8 +110,10 @@ final class Desk {
                 ports.runs(),
                 ports.settings(),
                 ports.quantizer()::supports,
-                ports.machine()),
+                ports.machine(),
+                ports.openLink()),
             background,
+            locale,
             this::askFolder,
             this::submitted,
             overlay::close);

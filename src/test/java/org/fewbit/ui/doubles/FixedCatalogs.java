@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fewbit.core.evaluation.DataMatch;
 import org.fewbit.core.evaluation.Evaluation;
 import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.evaluation.EvaluationInfo;
@@ -71,12 +72,19 @@ public final class FixedCatalogs {
     };
   }
 
-  /** The given evaluations. */
+  /** The given evaluations; a folder with {@code mmlu} in its path holds the data of MMLU. */
   public static EvaluationCatalog evaluations(List<EvaluationInfo> infos) {
     return new EvaluationCatalog() {
       @Override
       public List<EvaluationInfo> evaluations() {
         return infos;
+      }
+
+      @Override
+      public List<DataMatch> recognise(Path place) {
+        return place.toString().contains("mmlu")
+            ? List.of(new DataMatch("mmlu", "MMLU", place, 14_042, List.of(), 0, Optional.empty()))
+            : List.of();
       }
 
       @Override

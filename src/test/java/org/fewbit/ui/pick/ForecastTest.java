@@ -103,7 +103,16 @@ class ForecastTest {
 
   private static PickChoice choice(BaseModel model, List<String> labels) {
     return new PickChoice(
-        List.of(model), labels, List.of(MMLU, SNLI), Map.of(), Map.of(), 0, Set.of(), Set.of());
+        List.of(model),
+        labels,
+        List.of(MMLU, SNLI),
+        Map.of(),
+        Map.of(),
+        0,
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        Set.of());
   }
 
   private static Forecast forecast(PickChoice choice) {

@@ -57,7 +57,8 @@ class PickControllerTest {
             runs,
             settings,
             scheme -> scheme.method() == Method.RTN || scheme.method() == Method.INT8_DYNAMIC,
-            FixedCatalogs.machine(1_000_000_000, 8_000_000_000L)),
+            FixedCatalogs.machine(1_000_000_000, 8_000_000_000L),
+            address -> {}),
         shown,
         Background.direct(errors::add),
         submitted::addAll);
@@ -264,14 +265,14 @@ class PickControllerTest {
     state.schemes().groups().add(32);
     state.limitProperty().set(40);
     controller.setProtocol(MMLU.id(), Protocol.HARNESS);
-    controller.setData(REAL_MMLU.id(), Path.of("/somewhere/with a space"));
+    controller.setData(REAL_MMLU.id(), Path.of("/somewhere/mmlu with a space"));
     PickChoice before = state.freeze();
 
     PickState later = new PickState();
     over(later).open();
 
     assertThat(later.freeze()).isEqualTo(before);
-    assertThat(later.data()).containsEntry(REAL_MMLU.id(), "/somewhere/with a space");
+    assertThat(later.data()).containsEntry(REAL_MMLU.id(), "/somewhere/mmlu with a space");
   }
 
   @Test
