@@ -81,7 +81,7 @@ public final class InstalledProgram implements ProgramFacts {
     if (licence.equals(FONT.licence())) {
       return resource();
     }
-    String file = licence.split("[ ,]")[0] + ".txt";
+    String file = licence.split("[ ,]", -1)[0] + ".txt";
     return Stream.of("licences/" + file, "packaging/licences/" + file)
         .flatMap(name -> installation.file(name).stream())
         .findFirst()
