@@ -46,7 +46,7 @@ final class WorkerCommand {
    * it: it is the resident memory that other programs feel.
    */
   static List<String> growingHeap(long machineBytes) {
-    long mib = Math.max(LEAST_LARGE_HEAP_MIB, machineBytes / 2 >> 20);
+    long mib = Math.max(LEAST_LARGE_HEAP_MIB, (machineBytes / 2) >> 20);
     return List.of(
         "-Xmx" + mib + "m",
         "-Xms64m",

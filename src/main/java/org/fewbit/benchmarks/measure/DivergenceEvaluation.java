@@ -156,7 +156,7 @@ public final class DivergenceEvaluation implements Evaluation {
   }
 
   private static Score count(String metric, long value, long n) {
-    return Score.of(metric, value, Double.NaN, n);
+    return Score.of(metric, (double) value, Double.NaN, n);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class EarlyFlush {
         end.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return;
       } catch (TimeoutException e) {
-        continue;
+        // not yet: look whether it was cancelled, then wait again
       } catch (ExecutionException e) {
         throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
       } catch (InterruptedException e) {

@@ -39,7 +39,7 @@ final class OutputError {
             matrix,
             Products.matrix(turned, count, columns),
             cancellation);
-        sum += dot(matrix.memory().asSlice(4 * from * columns), turned, count * columns);
+        sum += dot(matrix.memory().asSlice(4L * from * columns), turned, count * columns);
       }
     }
     return Math.sqrt(Math.max(0, sum));
