@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fewbit.core.evaluation.FewShots;
+import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.inference.DivergenceSums;
 import org.fewbit.core.inference.Response;
+import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.run.RunEvent;
 import org.fewbit.core.run.RunSpec;
@@ -50,6 +53,38 @@ class RunJsonTest {
     String old = json.line(usual).replace(",\"split\":\"\"", "");
     assertThat(old).doesNotContain("split").doesNotContain("fewShots");
     assertThat(json.read(old, RunSpec.class)).isEqualTo(usual);
+  }
+
+  @Test
+  void divergencesComeBackEqualFailedOnesToo() throws InvalidJson {
+    Response.Usage usage = new Response.Usage(4, 0, 0);
+    Response good =
+        new Response.Divergence(
+            1,
+            DivergenceSums.NONE.with(1e-9, -1.5, -1.25, true),
+            List.of(1.23457e-9),
+            List.of(-0.0633743),
+            usage);
+    Response failed =
+        new Response.Divergence(1, DivergenceSums.FAILED, List.of(), List.of(), usage);
+    SampleOutcome outcome = new SampleOutcome("", Map.of(), "", "", true, "");
+    SampleResult sample = new SampleResult("w", "h", List.of(good, failed), outcome, 1);
+    assertThat(json.sample(json.line(sample))).isEqualTo(sample);
+    RunSpec spec =
+        new RunSpec(
+            Samples.SPEC.variant(),
+            "divergence",
+            Protocol.LLAMA_CPP,
+            "",
+            0,
+            1234,
+            0,
+            0,
+            "",
+            Optional.empty(),
+            Optional.of(new VariantId("other", "fp16")));
+    assertThat(json.read(json.line(spec), RunSpec.class)).isEqualTo(spec);
+    assertThat(json.line(Samples.SPEC)).doesNotContain("baseline");
   }
 
   @Test

@@ -20,8 +20,8 @@ final class TextOptions {
       names = "--text",
       paramLabel = "[CORPUS=]FILE",
       description = {
-        "UTF-8 text, or a folder of texts; may be repeated: then the mean and each one's own value."
-            + " Default the pocket family's held-out text.",
+        "UTF-8 text, or a folder of texts; may be repeated (perplexity: the mean and each one's own"
+            + " value; divergence: over all tokens). Default the pocket family's held-out text.",
         "CORPUS is wikitext2, ptb, c4 or plain and says how rows are joined; without it the"
             + " corpus is recognised by its content."
       })

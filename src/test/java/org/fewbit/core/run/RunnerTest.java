@@ -247,6 +247,25 @@ class RunnerTest {
   }
 
   @Test
+  void theBaselinesDivergenceFromItselfIsNotMeasuredAndTheRecordSaysSo() {
+    assertThat(run(variant("fp32", "divergence"))).isInstanceOf(RunEvent.Finished.class);
+    assertThat(only().scores()).isEmpty();
+    assertThat(only().flags()).extracting(Flag::code).containsExactly("is-baseline");
+    assertThat(only().provenance().orElseThrow().baseline())
+        .contains(new Provenance.BaselineHash(new VariantId("m", "fp32"), "w", "t"));
+    assertThat(world.loads).isEmpty();
+  }
+
+  @Test
+  void theUsualBaselineIsLoadedBesideTheVariantAndKeptInTheRecord() {
+    assertThat(run(variant("rtn-w4-g128-sym", "divergence"))).isInstanceOf(RunEvent.Finished.class);
+    assertThat(world.loads).containsExactly("rtn-w4-g128-sym", "fp32", "closed", "closed");
+    assertThat(only().provenance().orElseThrow().baseline().orElseThrow().variant())
+        .isEqualTo(new VariantId("m", "fp32"));
+    assertThat(only().flags()).extracting(Flag::code).doesNotContain("is-baseline");
+  }
+
+  @Test
   void speedOfASimulatedVariantIsAbsentWithTheReason() {
     world.execution = Execution.SIMULATED;
     assertThat(run(variant("fp32", "speed"))).isInstanceOf(RunEvent.Finished.class);

@@ -250,7 +250,11 @@ final class World
           id,
           id,
           "1",
-          speed ? EvaluationInfo.Kind.SPEED : EvaluationInfo.Kind.BENCHMARK,
+          speed
+              ? EvaluationInfo.Kind.SPEED
+              : id.equals("divergence")
+                  ? EvaluationInfo.Kind.DIVERGENCE
+                  : EvaluationInfo.Kind.BENCHMARK,
           Dimension.KNOWLEDGE,
           List.of(Protocol.HARNESS),
           List.of(new Metric("accuracy", "A", "fraction", "", true, OptionalDouble.empty())),
