@@ -41,6 +41,7 @@ public final class Cli {
     line.addSubcommand(new LogLikelihoodCommand(this));
     line.addSubcommand(new GenerateCommand(this));
     line.addSubcommand(new SpeedCommand(this));
+    line.addSubcommand(new ScoreCommand(this));
     line.addSubcommand(new CompareCommand(this));
     line.addSubcommand(new CorrelateCommand(this));
     line.addSubcommand(new FigureCommand(this));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.fewbit.core.evaluation.DataMatch;
 import org.fewbit.core.evaluation.EvaluationCatalog;
-import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
@@ -52,10 +51,10 @@ final class GivenData {
    * Where the evaluation's data lie; empty, for its bundled data, where no folder has them and none
    * was given for all.
    */
-  String place(EvaluationInfo evaluation, Optional<Path> data) {
+  String place(String evaluation, Optional<Path> data) {
     Optional<Path> place =
         matches.stream()
-            .filter(m -> m.isUsable() && m.evaluation().equals(evaluation.id()))
+            .filter(m -> m.isUsable() && m.evaluation().equals(evaluation))
             .map(DataMatch::place)
             .findFirst();
     return place

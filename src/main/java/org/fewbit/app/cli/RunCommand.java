@@ -202,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
         variant,
         evaluation.id(),
         protocol.map(Protocol::parse).orElse(evaluation.protocols().getFirst()),
-        text.or(() -> given.map(g -> g.place(evaluation, data))).orElse(""),
+        text.or(() -> given.map(g -> g.place(evaluation.id(), data))).orElse(""),
         limit,
         seed,
         context,

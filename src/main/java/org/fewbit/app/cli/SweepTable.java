@@ -40,7 +40,7 @@ final class SweepTable {
       rows.add(row(records, variant, evaluations));
     }
     console.table(header, rows);
-    console.line("± is half of the 95 % interval.");
+    console.line("± is half of the 95 % interval; ! has a note below.");
     records.forEach(r -> r.flags().forEach(f -> console.note(r.id() + ": " + f.text())));
   }
 
@@ -69,7 +69,8 @@ final class SweepTable {
       row.add(
           record
               .flatMap(r -> r.headline().map(s -> Texts.score(s, r.evaluation().headline().unit())))
-              .orElse("–"));
+              .orElse("–")
+              + (record.map(r -> r.flags().isEmpty()).orElse(true) ? "" : " !"));
     }
     return row;
   }
@@ -97,7 +98,7 @@ final class SweepTable {
     return run;
   }
 
-  private static Map<String, Object> score(Score score) {
+  static Map<String, Object> score(Score score) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("metric", score.metric());
     if (!score.subset().isEmpty()) {
