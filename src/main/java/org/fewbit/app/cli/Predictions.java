@@ -125,8 +125,7 @@ final class Predictions {
     int count = sample.requests().size();
     if (values.size() != count || (!tokens.isMissingNode() && tokens.size() != count)) {
       throw malformed(
-          line,
-          "There are " + values.size() + " log-likelihoods (or tokens) instead of " + count);
+          line, "There are " + values.size() + " log-likelihoods (or tokens) instead of " + count);
     }
     if (perToken && tokens.isMissingNode()) {
       throw malformed(line, "This protocol divides by tokens: the line needs 'tokens'");

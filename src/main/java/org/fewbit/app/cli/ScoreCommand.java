@@ -112,7 +112,11 @@ final class ScoreCommand implements Callable<Integer> {
                     "Give a file with --predictions, or write the requests with"
                         + " --write-requests."));
     boolean perToken =
-        opened.info().headline().convention().matches(".*(mean token|per token|mean of the token).*");
+        opened
+            .info()
+            .headline()
+            .convention()
+            .matches(".*(mean token|per token|mean of the token).*");
     List<SampleResult> results =
         results(opened, samples, Predictions.read(file, samples, perToken));
     List<SampleOutcome> outcomes = results.stream().map(SampleResult::outcome).toList();

@@ -68,8 +68,9 @@ final class SweepTable {
           own.stream().filter(r -> r.evaluation().id().equals(evaluation)).findFirst();
       row.add(
           record
-              .flatMap(r -> r.headline().map(s -> Texts.score(s, r.evaluation().headline().unit())))
-              .orElse("–")
+                  .flatMap(
+                      r -> r.headline().map(s -> Texts.score(s, r.evaluation().headline().unit())))
+                  .orElse("–")
               + (record.map(r -> r.flags().isEmpty()).orElse(true) ? "" : " !"));
     }
     return row;

@@ -12,8 +12,8 @@ import org.fewbit.core.inference.Tokenizer;
 import org.fewbit.core.job.Cancellation;
 
 /**
- * Stands where samples are made and no model is: a context without end, in which nothing is cut.
- * It can't be asked.
+ * Stands where samples are made and no model is: a context without end, in which nothing is cut. It
+ * can't be asked.
  */
 final class UnboundedModel implements LanguageModel {
 

@@ -73,8 +73,7 @@ class ScoreCommandTest {
 
   @Test
   void theStoredAnswersOfARunGiveItsScores() throws IOException {
-    assertThat(
-            run("run", "pocket-0.4m", "--evaluation", "pocket-snli", "--limit", "30", "--json"))
+    assertThat(run("run", "pocket-0.4m", "--evaluation", "pocket-snli", "--limit", "30", "--json"))
         .isZero();
     JsonNode record = json().path("runs").path(0);
     double accuracy = record.path("scores").path(0).path("value").doubleValue();
@@ -93,8 +92,7 @@ class ScoreCommandTest {
                         .toString())
             .toList();
     String file = predictions(lines).toString();
-    assertThat(
-            run("score", "pocket-snli", "--predictions", file, "--limit", "30", "--json"))
+    assertThat(run("score", "pocket-snli", "--predictions", file, "--limit", "30", "--json"))
         .isZero();
     assertThat(score("accuracy")).isCloseTo(accuracy, within(1e-12));
     assertThat(json().path("protocol").stringValue()).isEqualTo("paper");
@@ -124,8 +122,13 @@ class ScoreCommandTest {
     String file = predictions(lines).toString();
     assertThat(
             run(
-                "score", "harbour-quiz", "--benchmark", "assets/examples/harbour-quiz",
-                "--predictions", file, "--json"))
+                "score",
+                "harbour-quiz",
+                "--benchmark",
+                "assets/examples/harbour-quiz",
+                "--predictions",
+                file,
+                "--json"))
         .isZero();
     // boats 3 of 4, shore 1 of 3: mean of the categories
     assertThat(score("accuracy")).isCloseTo((0.75 + 1 / 3.0) / 2, within(1e-12));
@@ -155,8 +158,14 @@ class ScoreCommandTest {
                 + "]}"));
     assertThat(
             run(
-                "score", "pocket-truthfulqa", "--protocol", "paper", "--limit", "3",
-                "--predictions", file))
+                "score",
+                "pocket-truthfulqa",
+                "--protocol",
+                "paper",
+                "--limit",
+                "3",
+                "--predictions",
+                file))
         .isEqualTo(1);
     assertThat(err.toString()).contains("needs 'tokens'");
   }
