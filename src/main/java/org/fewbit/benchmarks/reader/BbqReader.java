@@ -59,6 +59,11 @@ public final class BbqReader implements DataReader<BiasItem> {
     String polarity = row.path("question_polarity").stringValue();
     String condition = row.path("context_condition").stringValue();
     int label = row.path("label").asInt(-1);
+    for (String field : TEXTS) {
+      if (row.path(field).stringValue().isBlank()) {
+        return "The field '" + field + "' is empty";
+      }
+    }
     if (!polarity.equals("neg") && !polarity.equals("nonneg")) {
       return "The question_polarity '" + polarity + "' is not neg or nonneg";
     }

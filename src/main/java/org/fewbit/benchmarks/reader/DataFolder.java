@@ -24,6 +24,7 @@ final class DataFolder {
   private final String expected;
   private final List<String> hashes = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+  private String edition = "";
   private final List<Problem> problems = new ArrayList<>();
 
   /**
@@ -155,6 +156,11 @@ final class DataFolder {
     return file;
   }
 
+  /** Which of several published versions the files are. */
+  void edition(String name) {
+    edition = name;
+  }
+
   void problem(Problem problem) {
     problems.add(problem);
   }
@@ -180,6 +186,11 @@ final class DataFolder {
     }
     String all = String.join("\n", hashes);
     return new Dataset<>(
-        items, shots, problems, names, SourceFile.sha256(all.getBytes(StandardCharsets.UTF_8)));
+        items,
+        shots,
+        problems,
+        names,
+        edition,
+        SourceFile.sha256(all.getBytes(StandardCharsets.UTF_8)));
   }
 }

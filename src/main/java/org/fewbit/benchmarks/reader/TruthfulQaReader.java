@@ -41,6 +41,7 @@ public final class TruthfulQaReader implements DataReader<TruthItem> {
                     folder.fileNamed(
                         "validation" + DataFolder.SHARD + "\\.parquet", "", "multiple_choice"))
             .orElseThrow(() -> folder.missing("There is no " + NAME + " or " + CSV));
+    folder.edition(edition(file));
     List<TruthItem> items = new ArrayList<>();
     String name = file.path().toString();
     if (name.endsWith(".csv")) {
@@ -58,6 +59,13 @@ public final class TruthfulQaReader implements DataReader<TruthItem> {
       JsonArray.lines(file, folder, line -> add(line, this::object, items));
     }
     return folder.dataset(items, List.of());
+  }
+
+  /** The revised version has one best wrong answer more in each form. */
+  private static String edition(SourceFile file) {
+    boolean second =
+        file.text().contains("\"mc0_targets\"") || file.text().contains("Best Incorrect Answer");
+    return second ? "second version (790 questions)" : "first version (817 questions)";
   }
 
   /** How a target list is read: answer to whether it is true, in file order. */

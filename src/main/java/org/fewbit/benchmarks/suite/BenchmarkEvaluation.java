@@ -88,7 +88,9 @@ public final class BenchmarkEvaluation<I extends Item> implements Evaluation {
   private String asked() {
     String usual = benchmark.reader().splits().stream().findFirst().orElse("");
     String split = request.split().isEmpty() ? usual : request.split();
-    return (split.isEmpty() ? "" : "; split " + split)
+    boolean published = !benchmark.id().startsWith(Edition.POCKET.prefix());
+    return (published && !data.edition().isEmpty() ? "; " + data.edition() : "")
+        + (split.isEmpty() ? "" : "; split " + split)
         + request
             .fewShots()
             .filter(shots -> shots.order() != FewShots.Order.PROTOCOL)

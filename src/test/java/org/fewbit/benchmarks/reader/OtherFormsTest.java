@@ -80,6 +80,15 @@ class OtherFormsTest {
         """);
     Dataset<TruthItem> data = new TruthfulQaReader().read(folder, false);
     assertThat(data.items()).hasSize(1);
+    assertThat(data.edition()).isEqualTo("second version (790 questions)");
+    Path first = folder.resolve("mc_task.json");
+    Files.writeString(
+        first,
+        """
+        [{"question":"Wet?","mc1_targets":{"Yes.":1,"No.":0},"mc2_targets":{"Yes.":1,"No.":0}}]
+        """);
+    assertThat(new TruthfulQaReader().read(first, false).edition())
+        .isEqualTo("first version (817 questions)");
     assertThat(data.items().getFirst().answers())
         .containsExactly(
             new Answer("Yes, it is.", Target.TRUE, Target.TRUE),
