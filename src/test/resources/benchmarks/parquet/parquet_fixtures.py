@@ -56,3 +56,5 @@ write("truthfulqa/multiple_choice/validation-00000-of-00001.parquet", pa.table({
     "mc2_targets": [{"choices": ["Water.", "Rain.", "Sand."], "labels": [1, 1, 0]}]}), "snappy")
 
 write("other/test-00000-of-00001.parquet", pa.table({"text": ["x"]}), "snappy")
+write("text/wiki.parquet", pa.table({"text": ["", " = Harbour = \n", "", " Boats lie here . \n"]}), "snappy")
+write("text/documents.parquet", pa.table({"text": ["One.\nTwo.", "Three."]}), "zstd")

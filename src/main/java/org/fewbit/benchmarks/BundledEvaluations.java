@@ -88,6 +88,11 @@ public final class BundledEvaluations implements EvaluationCatalog {
   }
 
   @Override
+  public boolean isDescribed(Path folder) {
+    return CustomBenchmarks.isOne(folder);
+  }
+
+  @Override
   public BundledEvaluations withBenchmarks(List<Path> more) {
     for (Path folder : more) {
       CustomBenchmarks found = CustomBenchmarks.in(List.of(folder), taken());

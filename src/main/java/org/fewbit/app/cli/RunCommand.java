@@ -176,9 +176,7 @@ final class RunCommand implements Callable<Integer> {
 
   private List<RunSpec> specs() {
     List<RunSpec> specs = new ArrayList<>();
-    List<Path> folders = Stream.concat(benchmarks.stream(), data.stream()).toList();
-    Optional<GivenData> given =
-        folders.isEmpty() ? Optional.empty() : Optional.of(GivenData.of(folders, catalog()));
+    Optional<GivenData> given = given();
     given.ifPresent(g -> g.lines().forEach(cli.console()::note));
     List<EvaluationInfo> asked = evaluations(given);
     for (VariantId variant : variants()) {
@@ -202,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
         variant,
         evaluation.id(),
         protocol.map(Protocol::parse).orElse(evaluation.protocols().getFirst()),
-        text.or(() -> given.map(g -> g.place(evaluation.id(), data))).orElse(""),
+        text.orElseGet(() -> place(evaluation, given)),
         limit,
         seed,
         context,
@@ -228,6 +226,25 @@ final class RunCommand implements Callable<Integer> {
     String name = known(model) ? model.name() : model.folder().toString();
     return new VariantId(
         name, split.label().isEmpty() ? model.baseline().label() : label(split.label()));
+  }
+
+  /** What the folders hold; nothing to recognise where only texts are asked for. */
+  private Optional<GivenData> given() {
+    List<Path> folders = Stream.concat(benchmarks.stream(), data.stream()).toList();
+    boolean benchmarksAsked =
+        evaluations.isEmpty()
+            || catalog().evaluations().stream()
+                .anyMatch(
+                    e -> e.kind() == EvaluationInfo.Kind.BENCHMARK && evaluations.contains(e.id()));
+    return folders.isEmpty() || !benchmarksAsked
+        ? Optional.empty()
+        : Optional.of(GivenData.of(folders, catalog()));
+  }
+
+  private String place(EvaluationInfo evaluation, Optional<GivenData> given) {
+    return given.isPresent() && evaluation.kind() == EvaluationInfo.Kind.BENCHMARK
+        ? given.get().place(evaluation.id(), data)
+        : data.map(d -> d.toAbsolutePath().toString()).orElse("");
   }
 
   private List<VariantId> variants() {
@@ -271,9 +288,12 @@ final class RunCommand implements Callable<Integer> {
     return QuantizationScheme.tryParse(text).map(QuantizationScheme::toString).orElse(text);
   }
 
+  /** With the person's own benchmarks; the data folder may be one, too. */
   private EvaluationCatalog catalog() {
     EvaluationCatalog known = cli.ports().evaluations();
-    return benchmarks.isEmpty() ? known : known.withBenchmarks(benchmarks);
+    List<Path> own =
+        Stream.concat(benchmarks.stream(), data.filter(known::isDescribed).stream()).toList();
+    return own.isEmpty() ? known : known.withBenchmarks(own);
   }
 
   private List<EvaluationInfo> evaluations(Optional<GivenData> given) {

@@ -7,6 +7,7 @@ import dev.hardwood.row.PqList;
 import dev.hardwood.row.PqStruct;
 import dev.hardwood.row.StructAccessor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,7 +49,7 @@ final class ParquetRows {
       DataFolder folder,
       Function<JsonLines.Line, String> user,
       String... columns) {
-    try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file.path()));
+    try (ParquetFileReader reader = open(file.path());
         RowReader rows = reader.rowReader()) {
       for (String column : columns) {
         if (reader.getFileSchema().getRootNode().children().stream()
@@ -69,6 +70,11 @@ final class ParquetRows {
     } catch (IOException | RuntimeException | LinkageError e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** Opens a file, quietly. */
+  static ParquetFileReader open(Path path) throws IOException {
+    return ParquetFileReader.open(InputFile.of(path));
   }
 
   private static String use(

@@ -20,7 +20,8 @@ import org.fewbit.core.problem.ProblemException;
  * A text file in memory.
  *
  * @param path where it is
- * @param text UTF-8 without byte order mark; bytes that are not UTF-8 became U+FFFD
+ * @param text UTF-8 without byte order mark; bytes that are not UTF-8 became U+FFFD. Of a Parquet
+ *     file its column {@code text}, empty if it has none
  * @param sha256 of its bytes, hex
  * @param badByteLine first line (from 1) that is not UTF-8
  */
@@ -45,7 +46,7 @@ public record SourceFile(Path path, String text, String sha256, OptionalInt badB
           e);
     }
     if (path.toString().endsWith(ParquetRows.ENDING)) {
-      return new SourceFile(path, "", sha256(bytes), OptionalInt.empty()); // no text
+      return new SourceFile(path, ParquetTexts.read(path), sha256(bytes), OptionalInt.empty());
     }
     if (isUtf16(bytes)) {
       throw ProblemException.of(

@@ -39,6 +39,11 @@ public interface EvaluationCatalog {
     return List.of();
   }
 
+  /** Whether the folder is a benchmark that a person described. */
+  default boolean isDescribed(Path folder) {
+    return false;
+  }
+
   /**
    * The same with benchmarks that a person described in these folders, too.
    *

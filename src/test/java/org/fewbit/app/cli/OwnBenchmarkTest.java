@@ -72,6 +72,18 @@ class OwnBenchmarkTest {
   }
 
   @Test
+  void aDataFolderWithADescriptionIsThatBenchmark() {
+    String folder = EXAMPLES.resolve("harbour-quiz").toString();
+    assertThat(run("run", MODEL, "--data", folder, "--limit", "3", "--shots", "0", "--json"))
+        .as("%s", err)
+        .isZero();
+    JsonNode record = json().path("runs").path(0);
+    assertThat(record.path("evaluation").stringValue()).isEqualTo("harbour-quiz");
+    assertThat(record.path("shots").path("number").intValue()).isZero();
+    assertThat(record.path("scores").path(0).path("n").intValue()).isEqualTo(3);
+  }
+
+  @Test
   void thoseOfTheDataFolderAreInEveryListAndMistakesAreTold() throws IOException {
     Path mine = Files.createDirectories(home.resolve("benchmarks/mine"));
     try (var files = Files.list(EXAMPLES.resolve("harbour-notes"))) {

@@ -113,6 +113,16 @@ class ParquetTest {
   }
 
   @Test
+  void runningTextIsWhatItsPublishedFileWouldBe() {
+    assertThat(SourceFile.read(path("text/wiki.parquet")).text())
+        .isEqualTo(" = Harbour = \n Boats lie here . \n");
+    assertThat(SourceFile.read(path("text/documents.parquet")).text())
+        .isEqualTo("{\"text\":\"One.\\nTwo.\"}\n{\"text\":\"Three.\"}\n");
+    assertThat(SourceFile.read(path("snli/plain_text/test-00000-of-00001.parquet")).text())
+        .isEmpty();
+  }
+
+  @Test
   void aFileThatLacksColumnsOrIsNoParquetIsNamed(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> new Gsm8kReader().read(path("other"), false))
         .hasMessageContaining("The file has no column 'question'");
