@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.Flips;
 import org.fewbit.core.compare.ResultGrid;
@@ -13,6 +14,7 @@ import org.fewbit.core.compare.Retention;
 import org.fewbit.core.compare.Value;
 import org.fewbit.core.compare.VariantDifference;
 import org.fewbit.core.model.Execution;
+import org.fewbit.core.run.Flag;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.statistics.Interval;
 
@@ -74,6 +76,9 @@ public final class ResultRecords {
       }
       case Value.Missing missing -> all.put("missing", missing.reason());
     }
+    run.map(r -> r.flags().stream().map(Flag::code).collect(Collectors.joining(" ")))
+        .filter(flags -> !flags.isEmpty())
+        .ifPresent(flags -> all.put("flags", flags));
     cell.difference().ifPresent(d -> difference(all, d));
     if (!cell.whyNone().isEmpty()) {
       all.put("noDifference", cell.whyNone());

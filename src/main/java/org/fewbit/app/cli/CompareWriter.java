@@ -2,10 +2,12 @@ package org.fewbit.app.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fewbit.core.compare.DisplayUnit;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.ResultGrid;
@@ -68,12 +70,16 @@ final class CompareWriter {
   private void table(ResultGrid grid) {
     List<List<String>> rows = new ArrayList<>();
     List<String> refused = new ArrayList<>();
+    Set<String> doubts = new LinkedHashSet<>();
     for (ResultGrid.Row row : grid.rows()) {
       for (int i = 0; i < grid.columns().size(); i++) {
         ResultGrid.Cell cell = row.cells().get(i);
         boolean score = grid.columns().get(i).evaluation().isPresent();
         if (score && cell.value() instanceof Value.Known known) {
           rows.add(row(row, grid.columns().get(i), cell, known));
+          known
+              .sources()
+              .forEach(r -> r.flags().forEach(f -> doubts.add(r.id() + ": " + f.text())));
           if (!cell.whyNone().isEmpty()) {
             refused.add(
                 row.variant()
@@ -86,6 +92,7 @@ final class CompareWriter {
       }
     }
     console.table(HEADER, rows);
+    doubts.stream().map(d -> "! " + d).forEach(console::note);
     refused.stream().distinct().map(r -> "Not compared: " + r).forEach(console::note);
     ResultTables.caption(grid)
         .lines()
@@ -109,7 +116,13 @@ final class CompareWriter {
     line.add(column.evaluation().orElseThrow().protocol().text());
     line.add(column.metric() + (unit.text().isEmpty() ? "" : " " + unit.text()));
     line.add(known.n() == 0 ? NONE : String.valueOf(known.n()));
-    line.add((NumberText.of(known, unit) + " " + NumberText.interval(known, unit)).strip());
+    boolean doubtful = known.sources().stream().anyMatch(r -> !r.flags().isEmpty());
+    line.add(
+        (NumberText.of(known, unit)
+                + " "
+                + NumberText.interval(known, unit)
+                + (doubtful ? " !" : ""))
+            .strip());
     line.add(difference.map(d -> difference(d, unit)).orElse(NONE));
     line.add(
         difference

@@ -97,7 +97,8 @@ public final class Values {
   static Value score(RunRecord record, Metric metric) {
     Optional<Score> score = record.score(metric.id());
     if (score.isEmpty()) {
-      return new Value.Missing(record.spec().evaluation() + " has no " + metric.title());
+      String why = record.flags().isEmpty() ? "" : ": " + record.flags().getFirst().text();
+      return new Value.Missing(record.spec().evaluation() + " has no " + metric.title() + why);
     }
     if (!Double.isFinite(score.get().value())) {
       return new Value.Missing(metric.title() + " is not a finite number");

@@ -129,7 +129,10 @@ class OwnBenchmarkTest {
     String flags = record.path("flags").toString();
     assertThat(flags).contains("failed-samples", "1 of 2 samples", "FB-116", "row/1");
     assertThat(run("compare")).isZero();
-    assertThat(out.toString()).containsPattern("custom +accuracy % +1 .*failed-samples");
+    assertThat(out.toString()).containsPattern("custom +accuracy % +1 .* !");
     assertThat(err.toString()).contains("could not be asked and are left out");
+    assertThat(run("compare", "--json")).isZero();
+    assertThat(json().path("runs").findValuesAsString("flags"))
+        .anyMatch(code -> code.startsWith("failed-samples"));
   }
 }
