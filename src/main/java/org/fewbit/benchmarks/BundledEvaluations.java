@@ -24,6 +24,8 @@ import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.EvaluationRequest;
 import org.fewbit.core.evaluation.Protocol;
+import org.fewbit.core.evaluation.SampleOutcome;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 
@@ -149,6 +151,19 @@ public final class BundledEvaluations implements EvaluationCatalog {
   public boolean takesShots(String id, Protocol protocol) {
     return known(id).or(() -> custom.find(id).map(CustomBenchmarks.Entry::benchmark)).stream()
         .anyMatch(b -> b.takesShots(protocol));
+  }
+
+  @Override
+  public Optional<SumScore> sums(
+      String id, Protocol protocol, String metric, List<SampleOutcome> all) {
+    return id.equals(PERPLEXITY)
+        ? PerplexityEvaluation.sums(metric, all)
+        : benchmarks.stream()
+            .filter(b -> b.id().equals(id))
+            .flatMap(b -> b.procedures().stream())
+            .filter(p -> p.protocol() == protocol)
+            .findFirst()
+            .flatMap(p -> p.sums(metric, all));
   }
 
   @Override

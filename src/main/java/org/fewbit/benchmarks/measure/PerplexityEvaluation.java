@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fewbit.benchmarks.reader.Choosing;
 import org.fewbit.benchmarks.score.Likelihoods;
 import org.fewbit.core.evaluation.DataPart;
@@ -15,6 +16,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.problem.Problem;
@@ -139,6 +141,11 @@ public final class PerplexityEvaluation implements Evaluation {
 
   private static double number(Sample sample, String key) {
     return Double.parseDouble(sample.reference().getOrDefault(key, "0"));
+  }
+
+  /** A metric that is neither a mean nor the exponential of one as a function of sums. */
+  public static Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+    return PerplexityScores.sums(metric, all);
   }
 
   @Override

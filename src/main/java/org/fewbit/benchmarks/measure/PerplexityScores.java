@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.fewbit.benchmarks.score.Aggregates;
+import org.fewbit.benchmarks.score.BlockSums;
 import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.statistics.Estimate;
 import org.fewbit.core.statistics.Means;
 import org.fewbit.core.statistics.Ratios;
@@ -91,6 +95,37 @@ final class PerplexityScores {
     }
     own.forEach(scores::addAll);
     return scores;
+  }
+
+  /**
+   * The headline as a function of sums where it is no exponential of a mean: a ratio of sums over
+   * documents, the mean of several texts.
+   */
+  static Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+    return switch (metric) {
+      case WORD ->
+          Optional.of(blocks(all, SUM_BITS, RollingWindows.WORDS, s -> Math.pow(2, s[0] / s[1])));
+      case PERPLEXITY ->
+          all.stream().anyMatch(o -> o.values().containsKey(TEXT_NLL))
+              ? Optional.of(blocks(all, TEXT_NLL, "", s -> Math.exp(s[0] / s[1])))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** Sums of a value and of another, or of ones, in each text. */
+  private static SumScore blocks(
+      List<SampleOutcome> all, String value, String by, ToDoubleFunction<double[]> score) {
+    return new BlockSums(
+        all,
+        o -> o.values().containsKey(value),
+        SampleOutcome::category,
+        2,
+        own -> {
+          double ones = own.size();
+          return new double[] {sum(value, own), by.isEmpty() ? ones : sum(by, own)};
+        },
+        s -> s[1] > 0 ? score.applyAsDouble(s) : Double.NaN);
   }
 
   private static Score together(String metric, List<List<Score>> texts) {

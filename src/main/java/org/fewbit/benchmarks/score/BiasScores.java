@@ -3,11 +3,13 @@ package org.fewbit.benchmarks.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.statistics.Estimate;
 
 /**
@@ -108,6 +110,43 @@ public final class BiasScores {
                   addMean(scores, metric.replace("bias", Metrics.ACCURACY), group, members));
     }
     return scores;
+  }
+
+  /** A bias score or an accuracy of one context as a function of sums; empty for other metrics. */
+  public static Optional<SumScore> sums(String metric, List<SampleOutcome> all, Formula formula) {
+    for (String bias : List.of(AMBIGUOUS, DISAMBIGUATED)) {
+      Predicate<SampleOutcome> condition =
+          condition(bias).and(o -> o.values().containsKey(Metrics.ACCURACY));
+      if (metric.equals(bias)) {
+        boolean authors = formula == Formula.AUTHORS;
+        return Optional.of(
+            new BlockSums(
+                all,
+                condition.and(o -> !authors || !group(o).endsWith("(names)")),
+                o -> authors ? group(o) : "",
+                4,
+                BiasScores::summed,
+                sums -> sums[0] > 0 ? bias(sums, bias.equals(AMBIGUOUS), formula) : Double.NaN));
+      }
+      if (metric.equals(bias.replace("bias", Metrics.ACCURACY))) {
+        return Optional.of(new CellSums(all, Metrics.ACCURACY, condition, o -> "", o -> ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Samples, right ones, known ones, biased ones. */
+  private static double[] summed(List<SampleOutcome> outcomes) {
+    double[] sums = new double[4];
+    for (SampleOutcome outcome : outcomes) {
+      sums[0]++;
+      sums[1] += outcome.values().getOrDefault(Metrics.ACCURACY, 0.0);
+      if (outcome.values().containsKey(BIASED)) {
+        sums[2] += outcome.values().getOrDefault(KNOWN, 0.0);
+        sums[3] += outcome.values().getOrDefault(BIASED, 0.0);
+      }
+    }
+    return sums;
   }
 
   private static void addMean(

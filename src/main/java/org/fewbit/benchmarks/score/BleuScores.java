@@ -1,6 +1,7 @@
 package org.fewbit.benchmarks.score;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.statistics.Estimate;
 
 /** Corpus BLEU of outcomes that carry the counts of their lines as helper values. */
@@ -64,7 +66,32 @@ public final class BleuScores {
     return values;
   }
 
-  /** The unweighted mean of the categories' corpora, then each; empty without helper values. */
+  /** The mean of the categories' corpora as a function of sums over lines. */
+  public static SumScore sums(String metric, List<SampleOutcome> all) {
+    return new BlockSums(
+        all,
+        o -> o.values().containsKey(metric + COUNTS.getFirst()),
+        SampleOutcome::category,
+        COUNTS.size(),
+        lines -> summed(metric, lines),
+        counts -> counts[counts.length - 1] > 0 ? Bleu.score(counts) : Double.NaN);
+  }
+
+  private static double[] summed(String metric, List<SampleOutcome> lines) {
+    double[] sums = new double[COUNTS.size()];
+    for (SampleOutcome line : lines) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += line.values().getOrDefault(metric + COUNTS.get(i), 0.0);
+      }
+    }
+    return sums;
+  }
+
+  /**
+   * The unweighted mean of the categories' corpora, then each; empty without helper values. Both
+   * directions translate the same sentences: the mean's error is by bootstrap over sentences, not
+   * over lines.
+   */
   public static List<Score> ofCategories(String metric, List<SampleOutcome> outcomes) {
     Map<String, List<SampleOutcome>> categories =
         outcomes.stream()
@@ -75,10 +102,27 @@ public final class BleuScores {
     Map<String, Estimate> each = new TreeMap<>();
     categories.forEach((category, own) -> each.put(category, corpus(metric, own)));
     if (!each.isEmpty()) {
-      scores.add(Aggregates.score(metric, "", Macro.mean(each.values())));
+      Estimate independent = Macro.mean(each.values());
+      scores.add(Aggregates.score(metric, "", mean(metric, categories.values(), independent)));
     }
     each.forEach((category, e) -> scores.add(Aggregates.score(metric, category, e)));
     return scores;
+  }
+
+  private static Estimate mean(
+      String metric, Collection<List<SampleOutcome>> corpora, Estimate independent) {
+    List<SampleOutcome> all = corpora.stream().flatMap(List::stream).toList();
+    Map<String, List<SampleOutcome>> sentences =
+        all.stream()
+            .filter(o -> !o.cluster().isEmpty())
+            .collect(
+                Collectors.groupingBy(SampleOutcome::cluster, TreeMap::new, Collectors.toList()));
+    if (corpora.size() < 2 || sentences.values().stream().mapToInt(List::size).sum() < all.size()) {
+      return independent;
+    }
+    SumScore score = sums(metric, all);
+    return SumBootstrap.of(
+        sentences.values().stream().map(score::part).toList(), score::value, all.size());
   }
 
   private static Estimate corpus(String metric, List<SampleOutcome> outcomes) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.statistics.Estimate;
 import org.fewbit.core.statistics.Means;
 
@@ -59,6 +60,43 @@ public final class FollowScores {
       values.put(SSR, (double) kept / each.size());
     }
     return values;
+  }
+
+  /** A satisfaction rate or the consistent levels as a function of sums; empty for others. */
+  public static Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+    return switch (metric) {
+      case HSR, SSR ->
+          Optional.of(
+              new CellSums(
+                  all,
+                  metric,
+                  o -> true,
+                  SampleOutcome::category,
+                  o -> o.category() + "/" + value(o, LEVEL)));
+      case CSL ->
+          Optional.of(
+              new BlockSums(
+                  all,
+                  o -> o.values().containsKey(HSR),
+                  SampleOutcome::category,
+                  2,
+                  FollowScores::runs,
+                  sums -> sums[1] > 0 ? sums[0] / sums[1] : Double.NaN));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Levels in a row, summed over whole instructions, and their number. */
+  private static double[] runs(List<SampleOutcome> outcomes) {
+    double[] sums = new double[2];
+    by(outcomes, GROUP).values().stream()
+        .filter(own -> own.size() == LEVELS)
+        .forEach(
+            own -> {
+              sums[0] += inARow(own);
+              sums[1]++;
+            });
+    return sums;
   }
 
   /** All scores. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fewbit.core.evaluation.SampleOutcome;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.statistics.Estimate;
 import org.fewbit.core.statistics.Means;
 
@@ -25,6 +26,11 @@ public final class Macro {
     Map<String, Estimate> means = new TreeMap<>();
     members.forEach((name, own) -> means.put(name, Means.of(Aggregates.values(metric, own))));
     return means;
+  }
+
+  /** The unweighted mean of categories as a function of sums. */
+  public static SumScore sums(String metric, List<SampleOutcome> all) {
+    return new CellSums(all, metric, o -> true, SampleOutcome::category, SampleOutcome::category);
   }
 
   /**

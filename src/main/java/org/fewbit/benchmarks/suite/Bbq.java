@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Prompt;
 import org.fewbit.core.inference.Request;
@@ -167,6 +169,11 @@ final class Bbq {
     }
 
     @Override
+    public Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+      return BiasScores.sums(metric, all, BiasScores.Formula.AUTHORS);
+    }
+
+    @Override
     public List<Score> aggregate(List<SampleOutcome> outcomes) {
       List<Score> scores = new ArrayList<>(BiasScores.ofCategories(outcomes));
       scores.addAll(BiasScores.accuracies(outcomes));
@@ -233,6 +240,11 @@ final class Bbq {
     @Override
     public SampleOutcome score(Sample sample, List<Response> responses) {
       return Bbq.score(sample, Likelihoods.sums(responses), true);
+    }
+
+    @Override
+    public Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+      return BiasScores.sums(metric, all, BiasScores.Formula.HARNESS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.fewbit.benchmarks.reader.ExamItem;
 import org.fewbit.benchmarks.score.Aggregates;
 import org.fewbit.benchmarks.score.ChineseLetters;
 import org.fewbit.benchmarks.score.ExamScores;
+import org.fewbit.benchmarks.score.Macro;
 import org.fewbit.benchmarks.score.Metrics;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.evaluation.FewShots;
@@ -23,6 +25,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Prompt;
 import org.fewbit.core.inference.Request;
@@ -103,6 +106,13 @@ final class Ceval {
               Map.entry(Metrics.UNPARSED, Metrics.indicator(letter.isEmpty())));
       String note = letter.isPresent() ? "" : "no letter in the reply";
       return Outcomes.scored(sample, values, answer, letter.isPresent(), note);
+    }
+
+    @Override
+    public Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+      return metric.equals(Metrics.ACCURACY)
+          ? Optional.of(Macro.sums(metric, all))
+          : Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fewbit.benchmarks.pieces.SubwordModel;
 import org.fewbit.benchmarks.reader.FloresReader;
@@ -21,6 +22,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Prompt;
 import org.fewbit.core.inference.Request;
@@ -166,6 +168,13 @@ final class Flores {
       values.put(Metrics.UNPARSED, Metrics.indicator(reply.isEmpty()));
       String note = reply.isEmpty() ? "the reply is empty" : "";
       return Outcomes.scored(sample, values, reply, !reply.isEmpty(), note);
+    }
+
+    @Override
+    public Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+      return List.of(BleuScores.BLEU, BleuScores.PIECES, BleuScores.PIECES_13A).contains(metric)
+          ? Optional.of(BleuScores.sums(metric, all))
+          : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.fewbit.benchmarks.suite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fewbit.benchmarks.reader.FollowBenchReader;
 import org.fewbit.benchmarks.reader.FollowItem;
@@ -13,6 +14,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Prompt;
 import org.fewbit.core.inference.Request;
@@ -133,6 +135,11 @@ final class FollowBench {
 
     private static String text(Sample sample, String key) {
       return sample.reference().getOrDefault(key, "");
+    }
+
+    @Override
+    public Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+      return FollowScores.sums(metric, all);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.fewbit.benchmarks.suite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fewbit.benchmarks.reader.Dataset;
 import org.fewbit.benchmarks.reader.Item;
 import org.fewbit.benchmarks.score.Aggregates;
@@ -12,6 +13,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Sample;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.problem.Problem;
@@ -84,6 +86,15 @@ public interface Procedure<I extends Item> {
   /** Means over samples (micro) unless the benchmark has its own way. */
   default List<Score> aggregate(List<SampleOutcome> outcomes) {
     return Aggregates.means(metrics(List.of()), outcomes);
+  }
+
+  /**
+   * A metric over all samples that is no mean of them as a function of sums; empty for means.
+   *
+   * @param all samples of the runs that are to be compared
+   */
+  default Optional<SumScore> sums(String metric, List<SampleOutcome> all) {
+    return Optional.empty();
   }
 
   /** The same where the aggregation needs more of the data than outcomes hold. */

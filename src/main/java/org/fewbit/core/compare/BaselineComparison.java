@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fewbit.core.evaluation.EvaluationInfo;
-import org.fewbit.core.run.SampleResult;
 import org.fewbit.core.statistics.Holm;
 
 /**
@@ -47,9 +46,8 @@ public record BaselineComparison(
             (key, info) -> {
               if (compares(info, selection)) {
                 // One evaluation's samples at a time are enough to hold.
-                Map<String, List<SampleResult>> read = new HashMap<>();
                 RunPairing pairing =
-                    new RunPairing(index, id -> read.computeIfAbsent(id, samples::of), rules, key);
+                    new RunPairing(index, new RememberedSamples(samples), rules, key);
                 index.variants().stream()
                     .filter(selection::shows)
                     .forEach(v -> pairing.compare(v, found, missing));

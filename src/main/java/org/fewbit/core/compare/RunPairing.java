@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Metric;
+import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.run.Provenance;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.SampleResult;
@@ -117,14 +120,19 @@ final class RunPairing {
     }
     List<SampleResult> first = samples.of(pair.base().id());
     List<SampleResult> second = samples.of(pair.own().id());
+    Optional<SumScore> sums = samples.sums(pair.own(), metric.id(), outcomes(first, second));
     Optional<PairedScores> scores =
-        PairedScores.of(first, second, perplexity ? NLL : metric.id(), rules);
+        sums.isPresent()
+            ? PairedScores.ofSums(
+                first, second, metric.id(), perplexity ? logarithm(sums.get()) : sums.get(), rules)
+            : PairedScores.of(first, second, perplexity ? NLL : metric.id(), rules);
+    double expected =
+        sums.map(s -> s.value(s.part(second.stream().map(SampleResult::outcome).toList())))
+            .orElseGet(() -> mean(metric, second, perplexity));
     String why =
         scores.isEmpty()
             ? "the metric has no value for single samples"
-            : isMean(pair.own(), metric, second, perplexity)
-                ? ""
-                : "the score is no mean of its samples";
+            : isScore(pair.own(), metric, expected) ? "" : "the score is no mean of its samples";
     if (!why.isEmpty()) {
       missing.add(new NoDifference(pair.variant(), key, metric.id(), why));
       return;
@@ -150,9 +158,27 @@ final class RunPairing {
             rules.level()));
   }
 
-  /** Whether the record's score is the mean of what its samples say. */
-  private static boolean isMean(
-      RunRecord record, Metric metric, List<SampleResult> samples, boolean logarithm) {
+  /** Perplexities are compared by their ratio. */
+  private static SumScore logarithm(SumScore score) {
+    return new SumScore() {
+      @Override
+      public double[] part(List<SampleOutcome> of) {
+        return score.part(of);
+      }
+
+      @Override
+      public double value(double[] sums) {
+        return Math.log(score.value(sums));
+      }
+    };
+  }
+
+  private static List<SampleOutcome> outcomes(List<SampleResult> first, List<SampleResult> second) {
+    return Stream.concat(first.stream(), second.stream()).map(SampleResult::outcome).toList();
+  }
+
+  /** The score that samples have as a mean. */
+  private static double mean(Metric metric, List<SampleResult> samples, boolean logarithm) {
     String name = logarithm ? NLL : metric.id();
     double mean =
         samples.stream()
@@ -160,7 +186,11 @@ final class RunPairing {
             .mapToDouble(s -> s.outcome().values().getOrDefault(name, 0.0))
             .average()
             .orElse(Double.NaN);
-    double expected = logarithm ? Math.exp(mean) : mean;
+    return logarithm ? Math.exp(mean) : mean;
+  }
+
+  /** Whether the record's score is what its samples say. */
+  private static boolean isScore(RunRecord record, Metric metric, double expected) {
     Optional<Score> score = record.score(metric.id());
     return score.isPresent()
         && Math.abs(score.get().value() - expected) <= SAME * Math.max(1, Math.abs(expected));

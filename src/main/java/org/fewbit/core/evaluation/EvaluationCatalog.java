@@ -54,6 +54,17 @@ public interface EvaluationCatalog {
   }
 
   /**
+   * A score of an evaluation that is no mean over its samples as a function of sums; empty for
+   * means, and for evaluations that are not known here.
+   *
+   * @param all samples of the runs that are to be compared
+   */
+  default Optional<SumScore> sums(
+      String id, Protocol protocol, String metric, List<SampleOutcome> all) {
+    return Optional.empty();
+  }
+
+  /**
    * Reads the data and fixes the protocol.
    *
    * @throws org.fewbit.core.problem.ProblemException if it is unknown or its data is missing

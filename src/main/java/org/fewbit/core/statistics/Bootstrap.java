@@ -34,6 +34,11 @@ public final class Bootstrap {
    * @return NaN bounds if no draw has a value
    */
   public Interval interval(int n, double level, ToDoubleFunction<int[]> statistic) {
+    return middle(values(n, statistic), level);
+  }
+
+  /** The statistic of each draw; those for which it is NaN are left out. */
+  double[] values(int n, ToDoubleFunction<int[]> statistic) {
     double[] values = new double[draws];
     int count = 0;
     int[] indexes = new int[n];
@@ -46,7 +51,12 @@ public final class Bootstrap {
         values[count++] = value;
       }
     }
-    double[] sorted = Arrays.copyOf(values, count);
+    return Arrays.copyOf(values, count);
+  }
+
+  /** The interval that holds the middle share. */
+  static Interval middle(double[] values, double level) {
+    double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Interval(quantile(sorted, (1 - level) / 2), quantile(sorted, 1 - (1 - level) / 2));
   }
@@ -81,8 +91,7 @@ public final class Bootstrap {
         means[draw] = drawnMean(sums, sizes);
       }
     }
-    Arrays.sort(means);
-    return new Interval(quantile(means, (1 - level) / 2), quantile(means, 1 - (1 - level) / 2));
+    return middle(means, level);
   }
 
   private double drawnMean(double[] sums, double[] sizes) {

@@ -1,6 +1,9 @@
 package org.fewbit.core.statistics;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -96,6 +99,69 @@ public record PairedDifference(
         single ? Kind.BOOTSTRAP : Kind.CLUSTER_BOOTSTRAP,
         p,
         units);
+  }
+
+  /**
+   * Compares a score that is a function of sums (corpus BLEU, a mean of means) by resampling units:
+   * its standard error is the standard deviation over the draws.
+   *
+   * @param first what each unit adds in the baseline
+   * @param second what it adds in the variant
+   * @param score of sums; draws for which either is not a number are left out
+   * @param n samples in the units
+   */
+  public static PairedDifference ofSums(
+      List<double[]> first,
+      List<double[]> second,
+      ToDoubleFunction<double[]> score,
+      long n,
+      double level,
+      Resampling resampling) {
+    if (first.size() != second.size()) {
+      throw new IllegalArgumentException("a paired difference needs pairs");
+    }
+    int units = first.size();
+    double value = score.applyAsDouble(sum(second)) - score.applyAsDouble(sum(first));
+    double[] drawn =
+        resampling
+            .bootstrap()
+            .values(
+                units,
+                indexes ->
+                    score.applyAsDouble(sum(second, indexes))
+                        - score.applyAsDouble(sum(first, indexes)));
+    double error = Means.standardDeviation(drawn);
+    Estimate estimate = new Estimate(value, error, n);
+    if (units < 2 || !(error > 0)) {
+      Interval none = new Interval(Double.NaN, Double.NaN);
+      double p = units > 1 && value == 0 ? 1 : Double.NaN;
+      return new PairedDifference(estimate, none, Kind.NONE, p, units);
+    }
+    double p = tTest(estimate, units);
+    return units < FEW_UNITS
+        ? new PairedDifference(
+            estimate,
+            Intervals.student(estimate, units - 1.0, level),
+            Kind.CLUSTER_STUDENT,
+            p,
+            units)
+        : new PairedDifference(
+            estimate, Bootstrap.middle(drawn, level), Kind.CLUSTER_BOOTSTRAP, p, units);
+  }
+
+  private static double[] sum(List<double[]> parts, int... indexes) {
+    double[] sums = new double[parts.getFirst().length];
+    for (int index : indexes) {
+      double[] part = parts.get(index);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += part[i];
+      }
+    }
+    return sums;
+  }
+
+  private static double[] sum(List<double[]> parts) {
+    return sum(parts, IntStream.range(0, parts.size()).toArray());
   }
 
   /** Whether an interval is known. */

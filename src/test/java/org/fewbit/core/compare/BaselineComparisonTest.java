@@ -13,6 +13,7 @@ import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.Provenance;
 import org.fewbit.core.run.RunRecord;
@@ -276,5 +277,55 @@ class BaselineComparisonTest {
     // z^2 / (n + z^2)
     assertThat(four.largestLoss().orElseThrow()).isCloseTo(3.8414588 / 203.8414588, within(1e-6));
     assertThat(four.samplesFor(0.02)).isEmpty();
+  }
+
+  /** A mean of all values, written as a function of sums. */
+  private static final SumScore AS_SUMS =
+      new SumScore() {
+        @Override
+        public double[] part(List<SampleOutcome> of) {
+          double sum = of.stream().mapToDouble(o -> o.values().getOrDefault("accuracy", 0.0)).sum();
+          return new double[] {sum, of.size()};
+        }
+
+        @Override
+        public double value(double[] sums) {
+          return sums[0] / sums[1];
+        }
+      };
+
+  @Test
+  void aScoreOfSumsIsResampledLikeAMean() {
+    run(BASE, "p", "", answers(120, 0, 0));
+    run(FOUR, "p", "", answers(120, 24, 6));
+    VariantDifference mean = difference(FOUR, MMLU_KEY);
+    RunSamples sums =
+        new RunSamples() {
+          @Override
+          public List<SampleResult> of(String runId) {
+            return samples.getOrDefault(runId, List.of());
+          }
+
+          @Override
+          public Optional<SumScore> sums(RunRecord run, String metric, List<SampleOutcome> all) {
+            return Optional.of(AS_SUMS);
+          }
+        };
+
+    VariantDifference resampled =
+        BaselineComparison.of(RunIndex.of(records), Selection.measured(), sums)
+            .headline(key(FOUR), MMLU_KEY)
+            .orElseThrow();
+
+    assertThat(resampled.delta()).isCloseTo(mean.delta(), within(1e-12));
+    assertThat(resampled.value()).isCloseTo(mean.value(), within(1e-12));
+    assertThat(resampled.paired().units()).isEqualTo(200);
+    assertThat(
+            resampled.paired().difference().standardError()
+                / mean.paired().difference().standardError())
+        .isCloseTo(1, within(0.03));
+    assertThat(resampled.interval().orElseThrow().low())
+        .isCloseTo(mean.interval().orElseThrow().low(), within(0.0051));
+    assertThat(resampled.flips()).isEqualTo(mean.flips());
   }
 }

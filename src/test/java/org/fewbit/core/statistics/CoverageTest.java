@@ -140,6 +140,28 @@ class CoverageTest {
     assertThat(share(naive)).isLessThan(0.88);
   }
 
+  /** A ratio of sums, as a perplexity of words is: here 2 and 2.1 on average. */
+  @Test
+  void theBootstrapOfAFunctionOfSums() {
+    SplittableRandom random = new SplittableRandom(21);
+    int covered = 0;
+    for (int e = 0; e < EXPERIMENTS; e++) {
+      List<double[]> first = new ArrayList<>();
+      List<double[]> second = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        double words = 20 + random.nextInt(30);
+        double common = words * (2 + 0.5 * random.nextGaussian());
+        first.add(new double[] {common, words});
+        second.add(new double[] {common + words * (0.1 + 0.2 * random.nextGaussian()), words});
+      }
+      PairedDifference difference =
+          PairedDifference.ofSums(
+              first, second, s -> s[0] / s[1], 100, 0.95, new Resampling(300, e));
+      covered += difference.interval().contains(0.1) ? 1 : 0;
+    }
+    assertThat(share(covered)).isBetween(0.94, 0.96);
+  }
+
   @Test
   void tangosIntervalOfFewFlips() {
     SplittableRandom random = new SplittableRandom(17);
