@@ -20,6 +20,7 @@ import org.fewbit.exchange.FigurePage;
 import org.fewbit.exchange.FigureRequest;
 import org.fewbit.exchange.FigureStyle;
 import org.fewbit.exchange.SavedComparison;
+import org.fewbit.exchange.TableExporter;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Texts;
 
@@ -169,6 +170,18 @@ final class ExportController {
                       List<Path> files = FigureExporter.write(request, target);
                       return texts.get("done.figure", target.toString(), files.size() - 1);
                     }));
+  }
+
+  /** Writes the table of what is compared. */
+  void saveTable(Path file, TableExporter.Format format) {
+    Path target = ended(file, format.end());
+    subject.ifPresent(
+        s ->
+            write(
+                () -> {
+                  TableExporter.write(TableExporter.grid(s.source()), target);
+                  return texts.get("done.table", target.toString());
+                }));
   }
 
   /** Writes the comparison; with its runs if the file is called {@code .zip}. */

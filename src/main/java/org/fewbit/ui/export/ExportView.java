@@ -1,11 +1,14 @@
 package org.fewbit.ui.export;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -21,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.problem.Problem;
+import org.fewbit.exchange.TableExporter;
 import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.ProblemBox;
@@ -131,11 +135,31 @@ final class ExportView extends BorderPane {
             button("open-comparison", Feather.FOLDER, this::openComparison),
             button("save-comparison", Feather.ARCHIVE, this::saveComparison),
             gap,
+            tables(),
             button("copy-image", Feather.COPY, this::copyImage),
             save);
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("export-foot");
     return foot;
+  }
+
+  private MenuButton tables() {
+    MenuButton menu = new MenuButton(texts.get("table"), Icons.of(Feather.GRID));
+    menu.setId("export-table");
+    for (TableExporter.Format format : TableExporter.Format.values()) {
+      MenuItem item = new MenuItem(texts.get("table." + format.name().toLowerCase(Locale.ROOT)));
+      item.setId("export-table-" + format.end());
+      item.setOnAction(
+          e ->
+              dialogs
+                  .save(
+                      getScene().getWindow(),
+                      texts.get("table"),
+                      "fewbit-comparison." + format.end())
+                  .ifPresent(file -> controller.saveTable(file, format)));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   private void show(Optional<Preview> preview) {

@@ -174,6 +174,26 @@ class ExportPaneTest {
   }
 
   @Test
+  void theTableIsWrittenInEachFormat(FxRobot robot) throws Exception {
+    preview(robot);
+    MenuButton tables = robot.lookup("#export-table").queryAs(MenuButton.class);
+    for (String end : List.of("tex", "md", "csv", "json")) {
+      answer.set(folder.resolve("table." + end));
+      robot.interact(
+          () ->
+              tables.getItems().stream()
+                  .filter(i -> ("export-table-" + end).equals(i.getId()))
+                  .forEach(MenuItem::fire));
+      WaitForAsyncUtils.waitFor(
+          30, TimeUnit.SECONDS, () -> Files.exists(folder.resolve("table." + end)));
+      assertThat(offered.get()).isEqualTo("fewbit-comparison." + end);
+    }
+
+    assertThat(folder.resolve("table.tex")).content().contains("\\toprule", "rtn-w4-g128-sym");
+    assertThat(folder.resolve("table.json")).content().contains("\"runs\"", "\"caption\"");
+  }
+
+  @Test
   void theImageGoesToTheClipboard(FxRobot robot) throws Exception {
     preview(robot);
     robot.clickOn("#export-copy-image");
