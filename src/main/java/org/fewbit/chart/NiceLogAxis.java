@@ -3,6 +3,8 @@ package org.fewbit.chart;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +91,9 @@ class NiceLogAxis extends LogAxis {
   }
 
   private static String label(double value) {
+    if (value < 0.001) {
+      return new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros().toPlainString();
+    }
     String text = String.format(Locale.ROOT, "%,.3f", value);
     return text.replaceAll("\\.?0+$", "");
   }

@@ -56,10 +56,7 @@ class FiguresTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = FigureKind.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"LAYERS", "DIVERGENCE"})
+  @EnumSource(value = FigureKind.class, mode = EnumSource.Mode.EXCLUDE, names = "LAYERS")
   void placesOfTheChartLeadToVariantsWithTheirNumbers(FigureKind kind) {
     for (Drawing drawing : draw(FigureChoice.of(kind))) {
       ChartRenderingInfo info = new ChartRenderingInfo();

@@ -12,7 +12,10 @@ import java.util.function.UnaryOperator;
 import org.fewbit.core.compare.MadeUp;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
+import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.evaluation.Metric;
+import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.inference.Response;
@@ -42,6 +45,10 @@ public final class MadeUpFigures {
     List<RunRecord> records = new ArrayList<>();
     MadeUp.family().forEach(r -> records.add(renamed(r, name)));
     MadeUp.published().forEach(r -> records.add(renamed(r, name)));
+    MadeUp.family().stream()
+        .filter(r -> r.evaluation().kind() == EvaluationInfo.Kind.PERPLEXITY)
+        .filter(r -> !r.spec().variant().label().equals("fp32"))
+        .forEach(r -> records.add(divergence(r, name)));
     Map<String, RunRecord> byId = new HashMap<>();
     records.forEach(r -> byId.put(r.id(), r));
     return FigureSource.of(
@@ -59,6 +66,34 @@ public final class MadeUpFigures {
             && r.kind() == RunRecord.Kind.MEASURED
         ? scored(renamed)
         : renamed;
+  }
+
+  /** Percentiles of a log-normal distribution that is wider for fewer bits. */
+  private static RunRecord divergence(RunRecord perplexity, UnaryOperator<String> name) {
+    VariantId old = perplexity.spec().variant();
+    VariantId variant = new VariantId(name.apply(old.model()), old.label());
+    double median = 0.02 / perplexity.artifact().bitsPerWeight().orElse(8);
+    String[] ids = {"meanKld", "medianKld", "p90Kld", "p95Kld", "p99Kld", "p999Kld", "maxKld"};
+    double[] spread = {0.5, 0, 1.28, 1.64, 2.33, 3.09, 4};
+    List<Metric> metrics = new ArrayList<>();
+    Score[] scores = new Score[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      metrics.add(new Metric(ids[i], ids[i], "nats", "", false, OptionalDouble.empty()));
+      double value = median * Math.exp(1.2 * spread[i]);
+      scores[i] = Score.of(ids[i], value, i == 0 ? value / 20 : Double.NaN, 5100);
+    }
+    EvaluationInfo info =
+        new EvaluationInfo(
+            "divergence",
+            "Divergence",
+            "1",
+            EvaluationInfo.Kind.DIVERGENCE,
+            Dimension.KNOWLEDGE,
+            List.of(Protocol.LLAMA_CPP),
+            metrics,
+            0,
+            "");
+    return MadeUp.record(variant, info, scores);
   }
 
   /** With the score that its samples have. */

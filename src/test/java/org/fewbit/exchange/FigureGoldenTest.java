@@ -58,7 +58,7 @@ class FigureGoldenTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = FigureKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIVERGENCE")
+  @EnumSource(FigureKind.class)
   void theBytesAreThoseLookedAt(FigureKind kind) throws Exception {
     Map<String, String> found = new TreeMap<>();
     Path svg = write(SOURCE, kind, style(120, FigureStyle.Look.PRINT), ".svg");
@@ -118,7 +118,7 @@ class FigureGoldenTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = FigureKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIVERGENCE")
+  @EnumSource(FigureKind.class)
   void everyLetterLiesOnThePageInChineseToo(FigureKind kind) throws Exception {
     FigureSource chinese = MadeUpFigures.source(m -> m.replace("pocket", "\u53e3\u888b"));
     for (double mm : new double[] {89, 183}) {
@@ -151,7 +151,7 @@ class FigureGoldenTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = FigureKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIVERGENCE")
+  @EnumSource(FigureKind.class)
   void brightnessAloneTellsPrintedFromPaper(FigureKind kind) throws IOException {
     Path png = write(SOURCE, kind, style(120, FigureStyle.Look.PRINT), ".png");
 
@@ -171,7 +171,7 @@ class FigureGoldenTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = FigureKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIVERGENCE")
+  @EnumSource(FigureKind.class)
   void otherToolsReadThePdf(FigureKind kind) throws Exception {
     assumeTrue(
         has("pdffonts") && has("pdftotext"), "pdffonts and pdftotext (poppler-utils) aren't here");
@@ -189,7 +189,7 @@ class FigureGoldenTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = FigureKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIVERGENCE")
+  @EnumSource(FigureKind.class)
   void theSvgIsXmlThatAnotherRendererDraws(FigureKind kind) throws Exception {
     Path svg = write(SOURCE, kind, style(120, FigureStyle.Look.SCREEN), ".svg");
 
