@@ -180,7 +180,10 @@ final class FigureCommand implements Callable<Integer> {
         folders.addFirst(kinds);
       }
       try (OpenedComparison opened = new OpenedComparison(cli, from.get(), folders)) {
-        FigureRequest request = opened.request();
+        FigureRequest asked = opened.request();
+        FigureRequest request =
+            new FigureRequest(
+                asked.source().reporting(this::report), asked.choices(), asked.style());
         tell(
             FigureExporter.write(request, out),
             request.choices().stream().map(FigureChoice::kind).toList());
