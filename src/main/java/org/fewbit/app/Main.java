@@ -3,6 +3,8 @@ package org.fewbit.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.fewbit.app.cli.Cli;
 import org.fewbit.app.cli.Console;
 import org.fewbit.app.worker.WorkerMain;
@@ -39,15 +41,17 @@ public final class Main {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     boolean watched = isWatched();
     Cancellation cancellation = new Cancellation();
-    Thread work = Thread.currentThread();
-    Thread onInterrupt = new Thread(() -> cancelAndWait(cancellation, work), "cancel-on-interrupt");
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread onInterrupt =
+        new Thread(() -> cancelAndWait(cancellation, ended), "cancel-on-interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     int code = new Cli(Wiring::new, new Console(out, err, watched), cancellation).run(args);
     out.flush();
+    ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
     } catch (IllegalStateException e) {
-      // The hook runs already and waits for this thread: let it see the end.
+      // The hook runs already.
       return code;
     }
     return code;
@@ -60,10 +64,14 @@ public final class Main {
     return console != null && console.isTerminal();
   }
 
-  private static void cancelAndWait(Cancellation cancellation, Thread work) {
+  /** Waits for the command, not for its thread: that can't end while the system shuts down. */
+  private static void cancelAndWait(Cancellation cancellation, CountDownLatch ended) {
     cancellation.request();
     try {
-      work.join(GRACE_MILLIS);
+      boolean inTime = ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      if (!inTime) {
+        System.err.println("It did not end in time and is broken off.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,6 +3,8 @@ package org.fewbit.app.worker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.fewbit.app.Ports;
 import org.fewbit.archive.RunJson;
 import org.fewbit.core.job.Cancellation;
@@ -42,15 +44,17 @@ final class QuantizingMain {
     Thread listener = new Thread(() -> awaitWord(in, cancellation), "worker-commands");
     listener.setDaemon(true);
     listener.start();
-    Thread work = Thread.currentThread();
-    Thread onInterrupt = new Thread(() -> cancelAndWait(cancellation, work), "cancel-on-interrupt");
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread onInterrupt =
+        new Thread(() -> cancelAndWait(cancellation, ended), "cancel-on-interrupt");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     QuantizingMessage end = work(request, out, json, ports, cancellation);
     out.println(json.line(end));
+    ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
     } catch (IllegalStateException e) {
-      return DONE; // It runs already and waits for this thread.
+      return DONE; // It runs already.
     }
     return DONE;
   }
@@ -78,10 +82,13 @@ final class QuantizingMain {
   }
 
   /** An interrupt at the terminal reaches this process, too: it may still tidy up. */
-  private static void cancelAndWait(Cancellation cancellation, Thread work) {
+  private static void cancelAndWait(Cancellation cancellation, CountDownLatch ended) {
     cancellation.request();
     try {
-      work.join(GRACE_MILLIS);
+      boolean inTime = ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      if (!inTime) {
+        System.err.println("It did not end in time and is broken off.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
