@@ -19,6 +19,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
@@ -149,6 +150,12 @@ public final class WindowScreenshots {
           sideBySide(theme);
         }
       }
+      case "program" -> {
+        press("#welcome-dismiss");
+        for (String theme : new String[] {"light", "dark"}) {
+          program(theme);
+        }
+      }
       case "queue" -> {
         press("#welcome-dismiss");
         queue();
@@ -190,6 +197,7 @@ public final class WindowScreenshots {
       samples(theme);
       sideBySide(theme);
       data(theme);
+      program(theme);
     }
     quantize();
     press("#theme-light");
@@ -245,6 +253,60 @@ public final class WindowScreenshots {
             }
           }
           return wanted;
+        });
+    settle();
+  }
+
+  /** What is about the program itself, and the advice; in both languages. */
+  private void program(String theme) throws Exception {
+    press("#theme-" + theme);
+    press("#queue-toggle");
+    onWindow(
+        () -> {
+          if (window.root().lookup("#runs-view") instanceof TabPane tabs) {
+            tabs.getSelectionModel().select(1);
+          }
+          return "";
+        });
+    picture(theme, "history", 1280, 800);
+    press("#queue-toggle");
+    press("#recommend-button");
+    settle();
+    picture(theme, "recommend", 1280, 800);
+    picture(theme, "recommend", 2560, 1440);
+    press("#recommend-sheet .pick-head .button");
+    press("#help-button");
+    press("#help-about");
+    picture(theme, "about", 1280, 800);
+    press("#about-sheet .sheet-close");
+    press("#help-button");
+    press("#help-log");
+    picture(theme, "log", 1280, 800);
+    press("#log-sheet .sheet-close");
+    press("#settings-button");
+    picture(theme, "settings", 1280, 800);
+    choose("#settings-language", 2);
+    picture(theme, "settings-zh", 1280, 800);
+    press("#settings-sheet .sheet-close");
+    press("#queue-toggle");
+    picture(theme, "zh", 1280, 800);
+    press("#queue-toggle");
+    press("#recommend-button");
+    settle();
+    picture(theme, "recommend-zh", 1280, 800);
+    press("#recommend-sheet .pick-head .button");
+    press("#settings-button");
+    choose("#settings-language", 1);
+    press("#settings-sheet .sheet-close");
+  }
+
+  private void choose(String selector, int index) throws Exception {
+    onWindow(
+        () -> {
+          if (window.root().lookup(selector) instanceof ComboBox<?> box) {
+            box.getSelectionModel().select(index);
+          }
+          return "";
         });
     settle();
   }

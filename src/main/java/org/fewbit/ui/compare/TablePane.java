@@ -46,6 +46,7 @@ final class TablePane extends BorderPane {
     this.texts = texts;
     getStyleClass().add("compare-table");
     table.setId("compare-table");
+    table.setAccessibleText(texts.get("table.name"));
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
     table.setPlaceholder(new Label("No variant is selected."));
     SortedList<ComparisonTable.Row> sorted = new SortedList<>(filtered);

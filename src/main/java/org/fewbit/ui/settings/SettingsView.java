@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -99,7 +100,7 @@ final class SettingsView extends VBox {
         grid,
         texts.get("threads"),
         with(
-            spinner("settings-threads", state.threadsProperty(), cores),
+            spinner("settings-threads", texts.get("threads"), state.threadsProperty(), cores),
             texts.get("threads.hint", cores)));
     CheckBox comma = new CheckBox(texts.get("decimal.comma"));
     comma.setId("settings-comma");
@@ -109,16 +110,17 @@ final class SettingsView extends VBox {
         grid,
         texts.get("digits"),
         with(
-            spinner("settings-digits", state.digitsProperty(), MOST_DIGITS),
+            spinner("settings-digits", texts.get("digits"), state.digitsProperty(), MOST_DIGITS),
             texts.get("digits.hint")));
     return grid;
   }
 
-  private static Spinner<Integer> spinner(
-      String id, javafx.beans.property.IntegerProperty value, int most) {
+  private static Spinner<Integer> spinner(String id, String name, IntegerProperty value, int most) {
     Spinner<Integer> spinner = new Spinner<>(0, most, Math.min(most, value.get()));
     spinner.setId(id);
     spinner.setEditable(true);
+    spinner.setAccessibleText(name);
+    spinner.getEditor().setAccessibleText(name);
     spinner.setPrefWidth(90);
     spinner.setMinWidth(90);
     spinner.valueProperty().subscribe(n -> value.set(n));

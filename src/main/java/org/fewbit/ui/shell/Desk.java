@@ -31,6 +31,7 @@ import org.fewbit.ui.fx.UndoStack;
 import org.fewbit.ui.pick.PickPane;
 import org.fewbit.ui.pick.PickSources;
 import org.fewbit.ui.quantize.QuantizePane;
+import org.fewbit.ui.recommend.RecommendPane;
 import org.fewbit.ui.runs.RunRow;
 import org.fewbit.ui.runs.RunsPane;
 import org.fewbit.ui.sample.SamplePane;
@@ -63,6 +64,7 @@ final class Desk {
   private final SamplePane samples;
   private final SidePane side;
   private final Places places;
+  private final RecommendPane recommend;
   private final Sheets sheets;
   private final Exports exports;
   private final Keys keys;
@@ -139,6 +141,18 @@ final class Desk {
     exports = new Exports(ports, settings, background, locale, compare, overlay);
     limit(exports.node());
     compare.links().onSideBySide(this::openSideBySide);
+    recommend =
+        new RecommendPane(
+            ports.archive(),
+            ports.machine(),
+            ports.settings(),
+            ports.program().folders().getOrDefault("data", Path.of("")),
+            background,
+            locale,
+            this::showVariant,
+            this::openPick,
+            overlay::close);
+    limit(recommend.node());
     sheets = new Sheets(shared, locale, background, overlay, this::askFolder);
     keys = keys(another);
     root = new StackPane(page(), overlay, errors);
@@ -160,6 +174,7 @@ final class Desk {
         List.of(
             key(Keys.shortcut(KeyCode.R), "key.pick", this::openPick),
             key(Keys.shortcut(KeyCode.K), "key.quantize", this::openQuantize),
+            key(Keys.shortcut(KeyCode.M), "key.recommend", this::openRecommend),
             key(
                 Keys.shortcut(KeyCode.J),
                 "key.runs",
@@ -190,6 +205,7 @@ final class Desk {
                 this::openPick,
                 this::openQuantize,
                 exports::open,
+                this::openRecommend,
                 sheets::openSettings,
                 this::openHelp));
     if (settings.get(WELCOME_SEEN).isEmpty()) {
@@ -296,6 +312,17 @@ final class Desk {
   private void openSideBySide(List<VariantKey> variants) {
     places.show(side.node());
     side.open(variants);
+  }
+
+  private void openRecommend() {
+    recommend.open();
+    overlay.show(recommend.node(), Pos.CENTER);
+  }
+
+  private void showVariant(VariantKey variant) {
+    overlay.close();
+    places.back();
+    compare.select(variant);
   }
 
   void variantMade(VariantId variant) {

@@ -24,6 +24,7 @@ final class TopBar extends HBox {
       Runnable run,
       Runnable quantize,
       Runnable export,
+      Runnable recommend,
       Runnable settings,
       Runnable help) {
     super(10);
@@ -47,6 +48,10 @@ final class TopBar extends HBox {
     exportButton.setTooltip(new Tooltip(texts.get("export.hint")));
     exportButton.setAccessibleText(texts.get("key.export"));
     exportButton.setOnAction(e -> export.run());
+    Button recommendButton = new Button(texts.get("recommend"), Icons.of(Feather.COMPASS));
+    recommendButton.setId("recommend-button");
+    recommendButton.setTooltip(new Tooltip(texts.get("recommend.hint")));
+    recommendButton.setOnAction(e -> recommend.run());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button helpButton = Icons.button(Feather.HELP_CIRCLE, texts.get("help.hint"), help);
@@ -59,6 +64,7 @@ final class TopBar extends HBox {
             runButton,
             quantizeButton,
             exportButton,
+            recommendButton,
             gap,
             themeSwitch(texts, theme),
             settingsButton,

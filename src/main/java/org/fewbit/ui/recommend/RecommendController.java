@@ -1,0 +1,184 @@
+package org.fewbit.ui.recommend;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fewbit.core.compare.BaselineComparison;
+import org.fewbit.core.compare.Constraints;
+import org.fewbit.core.compare.EvaluationKey;
+import org.fewbit.core.compare.Recommendation;
+import org.fewbit.core.compare.RunIndex;
+import org.fewbit.core.compare.RunSamples;
+import org.fewbit.core.compare.Selection;
+import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.run.RunArchive;
+import org.fewbit.core.run.RunRecord;
+import org.fewbit.core.run.SampleResult;
+import org.fewbit.core.settings.SettingsStore;
+import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.MachineResources;
+import org.fewbit.ui.fx.Problems;
+
+/** Reads the runs when the sheet opens and answers whenever a limit changes. */
+final class RecommendController {
+
+  /** Every variant that was measured here, on every dimension. */
+  private static final Selection MEASURED =
+      new Selection(Set.of(), false, EnumSet.allOf(Dimension.class), true);
+
+  private static final String KEY = "recommend.";
+
+  /** What a person would call no loss worth speaking of, in percentage points. */
+  private static final String USUAL_LOSS = "2";
+
+  private static final double GIGA = 1e9;
+
+  private record Facts(
+      RunIndex index,
+      BaselineComparison comparison,
+      RunSamples samples,
+      OptionalLong memory,
+      OptionalLong disk) {}
+
+  private final RecommendState state;
+  private final RunArchive archive;
+  private final MachineResources machine;
+  private final SettingsStore settings;
+  private final Background background;
+  private final Path place;
+  private Optional<Facts> facts = Optional.empty();
+
+  /** {@code place} is where variants would lie: its disk's room is asked for. */
+  RecommendController(
+      RecommendState state,
+      RunArchive archive,
+      MachineResources machine,
+      SettingsStore settings,
+      Background background,
+      Path place) {
+    this.state = state;
+    this.archive = archive;
+    this.machine = machine;
+    this.settings = settings;
+    this.background = background;
+    this.place = place;
+  }
+
+  /** Reads the runs, then answers. */
+  void open() {
+    state.workingProperty().set(true);
+    background.run("recommend.read", this::readFacts, this::show, this::failed);
+  }
+
+  private Facts readFacts() {
+    RunIndex index =
+        RunIndex.of(
+            archive.records().stream().filter(r -> r.kind() == RunRecord.Kind.MEASURED).toList());
+    Map<String, List<SampleResult>> read = new ConcurrentHashMap<>();
+    RunSamples samples = id -> read.computeIfAbsent(id, archive::samples);
+    return new Facts(
+        index,
+        BaselineComparison.of(index, MEASURED, samples),
+        samples,
+        machine.memory(),
+        machine.freeDisk(place));
+  }
+
+  private void show(Facts read) {
+    boolean first = facts.isEmpty();
+    facts = Optional.of(read);
+    List<EvaluationKey> benchmarks =
+        read.index().evaluations().entrySet().stream()
+            .filter(e -> e.getValue().kind() == EvaluationInfo.Kind.BENCHMARK)
+            .map(Map.Entry::getKey)
+            .toList();
+    state.evaluationsProperty().set(benchmarks);
+    state.judgedBy().retainAll(benchmarks);
+    if (first) {
+      state
+          .limitsProperty()
+          .set(
+              new Limits(
+                  remembered("memory", gigabytes(read.memory())),
+                  remembered("disk", gigabytes(read.disk())),
+                  remembered("speed", ""),
+                  remembered("loss", USUAL_LOSS)));
+    }
+    answer();
+  }
+
+  private String remembered(String key, String usual) {
+    return settings.get(KEY + key).orElse(usual);
+  }
+
+  private static String gigabytes(OptionalLong bytes) {
+    return bytes.isPresent() ? String.format(Locale.ROOT, "%.1f", bytes.getAsLong() / GIGA) : "";
+  }
+
+  /** Puts the machine's own memory and disk in. */
+  void useMachine() {
+    facts.ifPresent(
+        read ->
+            change(
+                new Limits(
+                    gigabytes(read.memory()),
+                    gigabytes(read.disk()),
+                    state.limitsProperty().get().speed(),
+                    state.limitsProperty().get().loss())));
+  }
+
+  /** Takes what was typed; asks again if it can be read. */
+  void change(Limits limits) {
+    if (limits.equals(state.limitsProperty().get())) {
+      return;
+    }
+    state.limitsProperty().set(limits);
+    settings.put(KEY + "memory", limits.memory());
+    settings.put(KEY + "disk", limits.disk());
+    settings.put(KEY + "speed", limits.speed());
+    settings.put(KEY + "loss", limits.loss());
+    answer();
+  }
+
+  /** Judges quality by this benchmark too, or no longer. */
+  void judge(EvaluationKey evaluation, boolean on) {
+    boolean changed = on ? state.judgedBy().add(evaluation) : state.judgedBy().remove(evaluation);
+    if (changed) {
+      answer();
+    }
+  }
+
+  private void answer() {
+    List<EvaluationKey> judges =
+        state.evaluationsProperty().get().stream().filter(state.judgedBy()::contains).toList();
+    Optional<Constraints> constraints = state.limitsProperty().get().read(judges);
+    if (facts.isEmpty() || constraints.isEmpty()) {
+      return;
+    }
+    Facts read = facts.get();
+    state.workingProperty().set(true);
+    background.run(
+        "recommend.answer",
+        () ->
+            Recommendation.of(
+                read.index(), MEASURED, read.comparison(), read.samples(), constraints.get()),
+        answer -> {
+          state.workingProperty().set(false);
+          state.problemProperty().set(Optional.empty());
+          state.answerProperty().set(Optional.of(answer));
+        },
+        this::failed);
+  }
+
+  private void failed(Throwable thrown) {
+    state.workingProperty().set(false);
+    state.problemProperty().set(Optional.of(Problems.of(thrown)));
+  }
+}
