@@ -195,6 +195,13 @@ public final class FolderRunArchive implements RunArchive {
   }
 
   @Override
+  public List<String> adopt(Path folder) {
+    List<Path> files = new ArrayList<>();
+    collect(folder.toAbsolutePath().normalize(), 0, files);
+    return RunAdoption.copy(folder, files, own, json);
+  }
+
+  @Override
   public Map<String, String> labels() {
     return labels.all();
   }

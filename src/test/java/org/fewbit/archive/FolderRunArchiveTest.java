@@ -242,6 +242,26 @@ class FolderRunArchiveTest {
   }
 
   @Test
+  void runsFromElsewhereAreCopiedOnce() throws IOException {
+    String id = write(2);
+    Path other = runs.resolveSibling("other");
+    FolderRunArchive elsewhere = new FolderRunArchive(other, List.of(), Clock.systemUTC());
+    assertThat(elsewhere.adopt(runs)).containsExactly(id);
+    assertThat(elsewhere.records()).isEqualTo(archive().records());
+    assertThat(elsewhere.samples(id)).isEqualTo(samples(2));
+    assertThat(elsewhere.adopt(runs.resolve(id))).as("it is there").isEmpty();
+    Path empty = Files.createDirectories(runs.resolveSibling("empty"));
+    assertThatThrownBy(() -> elsewhere.adopt(empty))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("run.json");
+    Files.writeString(runs.resolve(id).resolve("run.json"), "{ broken");
+    Path third = runs.resolveSibling("third");
+    assertThatThrownBy(() -> new FolderRunArchive(third, List.of(), Clock.systemUTC()).adopt(runs))
+        .isInstanceOf(ProblemException.class);
+    assertThat(third).doesNotExist();
+  }
+
+  @Test
   void deletedRunsLieInTheTrash() throws IOException {
     String id = write(2);
     archive.delete(id);

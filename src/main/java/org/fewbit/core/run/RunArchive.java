@@ -58,6 +58,21 @@ public interface RunArchive {
         "Run the evaluation again.");
   }
 
+  /**
+   * Copies finished runs into the own ones: a run folder, or a folder of run folders. A run that is
+   * there already stays as it is.
+   *
+   * @return ids of the runs copied
+   * @throws ProblemException if there is no finished run, or one can't be copied
+   */
+  default List<String> adopt(Path folder) {
+    throw ProblemException.of(
+        Problem.Code.FOLDER_READ_ONLY,
+        "This archive takes no runs from elsewhere",
+        folder,
+        "Copy the folder by hand.");
+  }
+
   /** Names people gave to runs, by the run's id. */
   default Map<String, String> labels() {
     return Map.of();

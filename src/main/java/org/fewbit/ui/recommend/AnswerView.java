@@ -37,6 +37,7 @@ final class AnswerView extends VBox {
     this.run = run;
     setId("recommend-answer");
     getStyleClass().add("recommend-answer");
+    getChildren().add(muted(texts.get("reading")));
     state.answerProperty().subscribe(answer -> answer.ifPresent(this::show));
   }
 

@@ -40,12 +40,9 @@ final class RecommendController {
 
   private static final double GIGA = 1e9;
 
-  private record Facts(
-      RunIndex index,
-      BaselineComparison comparison,
-      RunSamples samples,
-      OptionalLong memory,
-      OptionalLong disk) {}
+  private record Facts(RunIndex index, BaselineComparison comparison, RunSamples samples) {}
+
+  private record Room(OptionalLong memory, OptionalLong disk) {}
 
   private final RecommendState state;
   private final RunArchive archive;
@@ -54,6 +51,7 @@ final class RecommendController {
   private final Background background;
   private final Path place;
   private Optional<Facts> facts = Optional.empty();
+  private Optional<Room> room = Optional.empty();
 
   /** {@code place} is where variants would lie: its disk's room is asked for. */
   RecommendController(
@@ -74,6 +72,7 @@ final class RecommendController {
   /** Reads the runs, then answers. */
   void open() {
     state.workingProperty().set(true);
+    background.run("recommend.machine", this::readMachine, this::fill);
     background.run("recommend.read", this::readFacts, this::show, this::failed);
   }
 
@@ -83,24 +82,16 @@ final class RecommendController {
             archive.records().stream().filter(r -> r.kind() == RunRecord.Kind.MEASURED).toList());
     Map<String, List<SampleResult>> read = new ConcurrentHashMap<>();
     RunSamples samples = id -> read.computeIfAbsent(id, archive::samples);
-    return new Facts(
-        index,
-        BaselineComparison.of(index, MEASURED, samples),
-        samples,
-        machine.memory(),
-        machine.freeDisk(place));
+    return new Facts(index, BaselineComparison.of(index, MEASURED, samples), samples);
   }
 
-  private void show(Facts read) {
-    boolean first = facts.isEmpty();
-    facts = Optional.of(read);
-    List<EvaluationKey> benchmarks =
-        read.index().evaluations().entrySet().stream()
-            .filter(e -> e.getValue().kind() == EvaluationInfo.Kind.BENCHMARK)
-            .map(Map.Entry::getKey)
-            .toList();
-    state.evaluationsProperty().set(benchmarks);
-    state.judgedBy().retainAll(benchmarks);
+  private Room readMachine() {
+    return new Room(machine.memory(), machine.freeDisk(place));
+  }
+
+  private void fill(Room read) {
+    boolean first = room.isEmpty();
+    room = Optional.of(read);
     if (first) {
       state
           .limitsProperty()
@@ -110,7 +101,19 @@ final class RecommendController {
                   remembered("disk", gigabytes(read.disk())),
                   remembered("speed", ""),
                   remembered("loss", USUAL_LOSS)));
+      answer();
     }
+  }
+
+  private void show(Facts read) {
+    facts = Optional.of(read);
+    List<EvaluationKey> benchmarks =
+        read.index().evaluations().entrySet().stream()
+            .filter(e -> e.getValue().kind() == EvaluationInfo.Kind.BENCHMARK)
+            .map(Map.Entry::getKey)
+            .toList();
+    state.evaluationsProperty().set(benchmarks);
+    state.judgedBy().retainAll(benchmarks);
     answer();
   }
 
@@ -124,7 +127,7 @@ final class RecommendController {
 
   /** Puts the machine's own memory and disk in. */
   void useMachine() {
-    facts.ifPresent(
+    room.ifPresent(
         read ->
             change(
                 new Limits(
@@ -159,7 +162,7 @@ final class RecommendController {
     List<EvaluationKey> judges =
         state.evaluationsProperty().get().stream().filter(state.judgedBy()::contains).toList();
     Optional<Constraints> constraints = state.limitsProperty().get().read(judges);
-    if (facts.isEmpty() || constraints.isEmpty()) {
+    if (facts.isEmpty() || room.isEmpty() || constraints.isEmpty()) {
       return;
     }
     Facts read = facts.get();

@@ -27,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class RecommendView extends BorderPane {
 
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
-  private static final double LISTS_WIDTH = 330;
+  private static final double LISTS_WIDTH = 390;
 
   private final RecommendState state;
   private final RecommendController controller;
@@ -122,8 +122,11 @@ final class RecommendView extends BorderPane {
   private void row(GridPane grid, String name, TextField field, String unit) {
     Label label = new Label(texts.get(name));
     label.setLabelFor(field);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     field.setAccessibleText(texts.get(name) + ", " + unit);
-    grid.addRow(grid.getRowCount(), label, field, new Label(unit));
+    Label after = new Label(unit);
+    after.setMinWidth(Region.USE_PREF_SIZE);
+    grid.addRow(grid.getRowCount(), label, field, after);
   }
 
   private static TextField field(String name) {

@@ -63,7 +63,9 @@ final class HistoryTable extends TableView<HistoryRow> {
     addColumn(texts.get("column.evaluation"), 150, HistoryRow::evaluation, Function.identity());
     addColumn(texts.get("column.protocol"), 80, HistoryRow::protocol, Function.identity());
     addColumn(texts.get("column.score"), 150, HistoryRow::score, Function.identity());
-    addColumn("n", 60, HistoryRow::n, Units::count).getStyleClass().add("align-right");
+    addColumn("n", 60, HistoryRow::n, n -> n == 0 ? "" : Units.count(n))
+        .getStyleClass()
+        .add("align-right");
     addColumn(
             texts.get("column.time"),
             70,

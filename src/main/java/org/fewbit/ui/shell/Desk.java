@@ -65,6 +65,7 @@ final class Desk {
   private final SidePane side;
   private final Places places;
   private final RecommendPane recommend;
+  private final Arrivals arrivals;
   private final Sheets sheets;
   private final Exports exports;
   private final Keys keys;
@@ -154,8 +155,12 @@ final class Desk {
             overlay::close);
     limit(recommend.node());
     sheets = new Sheets(shared, locale, background, overlay, this::askFolder);
+    arrivals =
+        new Arrivals(
+            ports.models(), ports.archive(), background, texts, toast::show, this::refresh);
     keys = keys(another);
     root = new StackPane(page(), overlay, errors);
+    arrivals.listenTo(root);
     before.ifPresent(was -> runs.openProperty().set(was.runsOpen()));
   }
 
@@ -180,6 +185,7 @@ final class Desk {
                 "key.runs",
                 () -> runs.openProperty().set(!runs.openProperty().get())),
             key(Keys.shortcut(KeyCode.E), "key.export", exports::open),
+            key(Keys.shortcut(KeyCode.O), "key.open", this::openFolder),
             key(Keys.shortcut(KeyCode.N), "key.window", another),
             key(Keys.shortcut(KeyCode.B), "key.beside", compare::openSideBySide),
             key(Keys.shortcut(KeyCode.T), "key.theme", shared.theme()::toggle),
@@ -345,6 +351,10 @@ final class Desk {
   private void undo() {
     toast.show(
         undo.undo().map(what -> texts.get("undone", what)).orElseGet(() -> texts.get("undo.none")));
+  }
+
+  private void openFolder() {
+    askFolder(texts.get("open.title")).ifPresent(arrivals::take);
   }
 
   private void openHelp() {

@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.ChineseFont;
 import org.fewbit.ui.fx.Problems;
 import org.fewbit.ui.quantize.QuantizePane;
 import org.fewbit.ui.quantize.QuantizeSources;
@@ -70,7 +71,12 @@ public final class FewbitWindow implements AutoCloseable {
     desk = desk(Optional.of(memento));
     desk.setDark(shared.theme().darkProperty().get());
     root.getChildren().setAll(desk.root());
-    Optional.ofNullable(root.getScene()).ifPresent(desk::install);
+    Optional.ofNullable(root.getScene())
+        .ifPresent(
+            scene -> {
+              ChineseFont.dress(scene, shared.languageProperty().get().locale());
+              desk.install(scene);
+            });
     desk.start(Optional.of(memento));
   }
 
@@ -86,6 +92,7 @@ public final class FewbitWindow implements AutoCloseable {
     Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> failed(thrown));
     Scene scene = new Scene(root);
     shared.theme().dress(scene);
+    ChineseFont.dress(scene, shared.languageProperty().get().locale());
     desk.install(scene);
     stage.setTitle(number == 1 ? "Fewbit" : "Fewbit " + number);
     stage.setMinWidth(900);
