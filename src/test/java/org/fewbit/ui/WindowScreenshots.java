@@ -241,6 +241,12 @@ public final class WindowScreenshots {
     press("#compare-beside-clear");
   }
 
+  private void awaitAnswer() throws Exception {
+    while (onWindow(() -> window.root().lookup(".recommend-row") == null)) {
+      Thread.sleep(100);
+    }
+  }
+
   private void choose(String selector, String wanted) throws Exception {
     onWindow(
         () -> {
@@ -271,7 +277,7 @@ public final class WindowScreenshots {
     picture(theme, "history", 1280, 800);
     press("#queue-toggle");
     press("#recommend-button");
-    settle();
+    awaitAnswer();
     picture(theme, "recommend", 1280, 800);
     picture(theme, "recommend", 2560, 1440);
     press("#recommend-sheet .pick-head .button");
@@ -292,7 +298,7 @@ public final class WindowScreenshots {
     picture(theme, "zh", 1280, 800);
     press("#queue-toggle");
     press("#recommend-button");
-    settle();
+    awaitAnswer();
     picture(theme, "recommend-zh", 1280, 800);
     press("#recommend-sheet .pick-head .button");
     press("#settings-button");

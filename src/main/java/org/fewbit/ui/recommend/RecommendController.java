@@ -40,7 +40,11 @@ final class RecommendController {
 
   private static final double GIGA = 1e9;
 
-  private record Facts(RunIndex index, BaselineComparison comparison, RunSamples samples) {}
+  private record Facts(
+      List<RunRecord> records,
+      RunIndex index,
+      BaselineComparison comparison,
+      RunSamples samples) {}
 
   private record Room(OptionalLong memory, OptionalLong disk) {}
 
@@ -73,16 +77,22 @@ final class RecommendController {
   void open() {
     state.workingProperty().set(true);
     background.run("recommend.machine", this::readMachine, this::fill);
-    background.run("recommend.read", this::readFacts, this::show, this::failed);
+    Optional<Facts> known = facts;
+    background.run("recommend.read", () -> readFacts(known), this::show, this::failed);
   }
 
-  private Facts readFacts() {
-    RunIndex index =
-        RunIndex.of(
-            archive.records().stream().filter(r -> r.kind() == RunRecord.Kind.MEASURED).toList());
+  /** Comparing all samples takes a while: once for the same records. */
+  private Facts readFacts(Optional<Facts> known) {
+    List<RunRecord> records =
+        archive.records().stream().filter(r -> r.kind() == RunRecord.Kind.MEASURED).toList();
+    if (known.filter(k -> k.records().equals(records)).isPresent()) {
+      return known.get();
+    }
+    RunIndex index = RunIndex.of(records);
+    background.onWindowThread(() -> showBenchmarks(index));
     Map<String, List<SampleResult>> read = new ConcurrentHashMap<>();
     RunSamples samples = id -> read.computeIfAbsent(id, archive::samples);
-    return new Facts(index, BaselineComparison.of(index, MEASURED, samples), samples);
+    return new Facts(records, index, BaselineComparison.of(index, MEASURED, samples), samples);
   }
 
   private Room readMachine() {
@@ -107,14 +117,18 @@ final class RecommendController {
 
   private void show(Facts read) {
     facts = Optional.of(read);
+    showBenchmarks(read.index());
+    answer();
+  }
+
+  private void showBenchmarks(RunIndex index) {
     List<EvaluationKey> benchmarks =
-        read.index().evaluations().entrySet().stream()
+        index.evaluations().entrySet().stream()
             .filter(e -> e.getValue().kind() == EvaluationInfo.Kind.BENCHMARK)
             .map(Map.Entry::getKey)
             .toList();
     state.evaluationsProperty().set(benchmarks);
     state.judgedBy().retainAll(benchmarks);
-    answer();
   }
 
   private String remembered(String key, String usual) {
