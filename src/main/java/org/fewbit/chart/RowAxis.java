@@ -56,6 +56,7 @@ final class RowAxis extends NumberAxis {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // as JFreeChart declares it
   protected double findMaximumTickLabelWidth(
       List ticks, Graphics2D g2, Rectangle2D drawArea, boolean vertical) {
     double widest = 0;
