@@ -13,6 +13,7 @@ import org.fewbit.core.quantize.CalibrationRequest;
 import org.fewbit.core.quantize.Quantizer;
 import org.fewbit.core.quantize.ReportStore;
 import org.fewbit.core.run.Environment;
+import org.fewbit.core.run.Judge;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
@@ -64,6 +65,9 @@ public interface Ports {
 
   /** Folders in use: name to path. */
   Map<String, Path> folders();
+
+  /** Asked about replies that no rule can score, if one is configured. */
+  Optional<Judge> judge();
 
   /** Remembered values. */
   SettingsStore settings();

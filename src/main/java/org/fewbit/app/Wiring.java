@@ -27,9 +27,11 @@ import org.fewbit.core.quantize.CalibrationRequest;
 import org.fewbit.core.quantize.Quantizer;
 import org.fewbit.core.quantize.ReportStore;
 import org.fewbit.core.run.Environment;
+import org.fewbit.core.run.Judge;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
+import org.fewbit.exchange.ChatJudge;
 import org.fewbit.onnx.FileHashes;
 import org.fewbit.onnx.GraphInspector;
 import org.fewbit.onnx.OnnxLanguageModels;
@@ -175,6 +177,19 @@ public final class Wiring implements Ports {
     installation.assets().ifPresent(p -> folders.put("assets", p));
     installation.sampleRuns().ifPresent(p -> folders.put("sampleRuns", p));
     return folders;
+  }
+
+  @Override
+  public Optional<Judge> judge() {
+    return JudgeSettings.of(settings())
+        .map(
+            s ->
+                new ChatJudge(
+                    s.url(),
+                    s.model(),
+                    s.key(),
+                    data.home().resolve("judge-cache"),
+                    ChatJudge.Patience.USUAL));
   }
 
   @Override

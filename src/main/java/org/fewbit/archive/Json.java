@@ -75,6 +75,7 @@ final class Json {
     @JsonSubTypes.Type(value = Response.Window.class, name = "window"),
     @JsonSubTypes.Type(value = Response.Divergence.class, name = "divergence"),
     @JsonSubTypes.Type(value = Response.Generate.class, name = "generate"),
+    @JsonSubTypes.Type(value = Response.Judged.class, name = "judged"),
     @JsonSubTypes.Type(value = Response.Speed.class, name = "speed")
   })
   private interface ResponseType {}

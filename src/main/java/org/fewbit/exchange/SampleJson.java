@@ -90,6 +90,10 @@ public final class SampleJson {
         map.put("kld", window.sums().kld());
         map.put("tokens", window.tokens());
       }
+      case Response.Judged(String text, String judge, var _) -> {
+        map.put("judgement", text);
+        map.put("judge", judge);
+      }
       case Response.Speed speed -> map.put("generateSeconds", speed.generateSeconds());
     }
     map.put("truncatedTokens", response.usage().truncatedTokens());

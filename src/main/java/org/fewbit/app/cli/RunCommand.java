@@ -129,6 +129,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final Asking asking = new Asking();
 
+  @Mixin private final JudgeOptions judge = new JudgeOptions();
+
   @Mixin private final SweepCalibration calibration = new SweepCalibration();
 
   RunCommand(Cli cli) {
@@ -140,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
     if (list) {
       return list();
     }
+    judge.prepare(cli);
     List<RunSpec> specs = specs();
     calibration.prepare(cli, specs.stream().map(RunSpec::variant).toList());
     Sweep sweep = new Sweep(cli, runs, resume);

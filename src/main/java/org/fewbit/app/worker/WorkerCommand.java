@@ -15,7 +15,14 @@ final class WorkerCommand {
 
   private static final String COMMAND = "worker";
   private static final List<String> PASSED_ON =
-      List.of("fewbit.home", "fewbit.installation", "fewbit.assets", "user.home", "java.io.tmpdir");
+      List.of(
+          "fewbit.home",
+          "fewbit.installation",
+          "fewbit.assets",
+          "fewbit.judge.url",
+          "fewbit.judge.model",
+          "user.home",
+          "java.io.tmpdir");
 
   /** Tensors never lie on the Java heap; data and samples of the largest benchmark fit easily. */
   private static final List<String> SMALL_HEAP = List.of("-Xmx1g");

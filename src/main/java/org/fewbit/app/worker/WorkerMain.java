@@ -161,7 +161,8 @@ public final class WorkerMain {
         new FolderFingerprint(),
         machine(ports),
         Clock.systemUTC(),
-        System::nanoTime);
+        System::nanoTime,
+        ports.judge());
   }
 
   private static Machine machine(Ports ports) {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +45,25 @@ public final class FollowBenchReader implements DataReader<FollowItem> {
       Set<String> ids = new HashSet<>();
       JsonArray.read(file, folder, entry -> add(entry, type, ids, items));
     }
-    return folder.dataset(items, List.of());
+    return folder.dataset(withPaths(items), List.of());
+  }
+
+  /** Those with constraints, each with the instruction's steps up to it. */
+  private static List<FollowItem> withPaths(List<FollowItem> all) {
+    Map<String, String> instructions =
+        all.stream().collect(Collectors.toMap(FollowItem::id, FollowItem::instruction));
+    return all.stream()
+        .filter(item -> item.level() > 0)
+        .map(
+            item -> {
+              List<String> path =
+                  IntStream.rangeClosed(0, item.level())
+                      .mapToObj(item::idOfLevel)
+                      .flatMap(id -> Stream.ofNullable(instructions.get(id)))
+                      .toList();
+              return path.size() > item.level() ? item.withPath(path) : item;
+            })
+        .toList();
   }
 
   private static String add(JsonNode entry, String type, Set<String> ids, List<FollowItem> items) {
@@ -68,11 +89,12 @@ public final class FollowBenchReader implements DataReader<FollowItem> {
       return "The target is no list of rules " + RULES;
     }
     FollowItem item =
-        new FollowItem(type, group, level, entry.path("source").stringValue(), instruction, target);
+        new FollowItem(
+            type, group, level, entry.path("source").stringValue(), instruction, target, List.of());
     if (!ids.add(item.id())) {
       return "Level " + level + " of example_id " + group + " occurs twice";
     }
-    Stream.of(item).filter(i -> i.level() > 0).forEach(items::add);
+    items.add(item);
     return "";
   }
 

@@ -21,7 +21,7 @@ import org.fewbit.core.statistics.Means;
  * FollowBench's scores (Jiang et al. 2024, section 3.3): hard satisfaction (all constraints of the
  * level), soft satisfaction (share of constraints), consistent levels in a row. Unweighted means
  * over types and levels; errors from the spread of instructions, whose levels belong together.
- * Samples that need a judge take no part and are counted.
+ * Samples that need a judge and have none take no part and are counted.
  */
 public final class FollowScores {
 
@@ -43,16 +43,35 @@ public final class FollowScores {
 
   private FollowScores() {}
 
-  /** Helper and metric values of a reply. */
-  public static Map<String, Double> values(
+  /** Whether only a judge can score the reply. */
+  public static boolean needsJudge(
       String type, int group, int level, String source, String target, String reply) {
+    return !source.equals(PocketRules.SOURCE)
+        && FollowRules.verdict(type, group, level, source, target, reply).isEmpty();
+  }
+
+  /**
+   * Helper and metric values of a reply.
+   *
+   * @param judged a judge's verdict on each constraint, for what no rule can score; empty for none
+   */
+  public static Map<String, Double> values(
+      String type,
+      int group,
+      int level,
+      String source,
+      String target,
+      String reply,
+      List<Boolean> judged) {
     Map<String, Double> values = new HashMap<>();
     values.put(LEVEL, (double) level);
     values.put(GROUP, (double) group);
     List<Boolean> each =
         source.equals(PocketRules.SOURCE)
             ? PocketRules.verdicts(target, reply)
-            : FollowRules.verdict(type, group, level, source, target, reply).stream().toList();
+            : FollowRules.verdict(type, group, level, source, target, reply)
+                .map(List::of)
+                .orElse(judged);
     values.put(NOT_JUDGED, Metrics.indicator(each.isEmpty()));
     if (!each.isEmpty()) {
       long kept = each.stream().filter(v -> v).count();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fewbit.benchmarks.reader.Choosing;
 import org.fewbit.benchmarks.reader.Dataset;
 import org.fewbit.benchmarks.reader.Item;
@@ -144,6 +145,11 @@ public final class BenchmarkEvaluation<I extends Item> implements Evaluation {
   @Override
   public SampleOutcome score(Sample sample, List<Response> responses) {
     return procedure.score(sample, responses);
+  }
+
+  @Override
+  public Optional<String> judgeQuestion(Sample sample, List<Response> responses) {
+    return procedure.judgeQuestion(sample, responses);
   }
 
   @Override

@@ -1,12 +1,16 @@
 package org.fewbit.benchmarks.suite;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.fewbit.benchmarks.prompt.JudgePrompts;
 import org.fewbit.benchmarks.reader.FollowBenchReader;
 import org.fewbit.benchmarks.reader.FollowItem;
 import org.fewbit.benchmarks.score.FollowScores;
+import org.fewbit.benchmarks.score.JudgeVerdicts;
 import org.fewbit.benchmarks.score.Metrics;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.evaluation.Metric;
@@ -29,6 +33,11 @@ final class FollowBench {
   private static final String SOURCE = "source";
   private static final String TARGET = "target";
 
+  /** The steps of an instruction as one text, parted by a sign that no text holds. */
+  private static final String PATH = "path";
+
+  private static final String STEP = "\u001E";
+
   private FollowBench() {}
 
   static Benchmark<FollowItem> benchmark(Edition edition) {
@@ -37,8 +46,8 @@ final class FollowBench {
         edition.titlePrefix() + "FollowBench",
         "2",
         Dimension.ALIGNMENT,
-        "Instructions under one to five constraints; what rules can check is scored, what needs a"
-            + " judge is counted. "
+        "Instructions under one to five constraints; what rules can check is scored, the rest by a"
+            + " judge if there is one, else it is counted. "
             + edition.about(),
         new FollowBenchReader(),
         List.of(
@@ -55,7 +64,7 @@ final class FollowBench {
     @Override
     public List<Metric> metrics(List<FollowItem> items) {
       String convention =
-          "; unweighted mean of types and levels over the items that rules can check; "
+          "; unweighted mean of types and levels over the items that rules can check and those that a judge scored; "
               + (isChat() ? "through the chat template" : "the bare instruction as plain text")
               + ", greedy, at most "
               + maxTokens
@@ -83,7 +92,7 @@ final class FollowBench {
               FollowScores.NOT_JUDGED,
               "Not judged",
               "samples",
-              "samples that need a judge; neither right nor wrong",
+              "samples that need a judge and have none; neither right nor wrong",
               false,
               OptionalDouble.empty()));
     }
@@ -109,6 +118,8 @@ final class FollowBench {
               item.source(),
               TARGET,
               item.target(),
+              PATH,
+              String.join(STEP, item.path()),
               Outcomes.GOLD,
               item.target()));
     }
@@ -118,19 +129,57 @@ final class FollowBench {
     }
 
     @Override
-    public SampleOutcome score(Sample sample, List<Response> responses) {
+    public Optional<String> judgeQuestion(Sample sample, List<Response> responses) {
       String reply = Outcomes.reply(responses);
-      Map<String, Double> values =
-          FollowScores.values(
+      String path = text(sample, PATH);
+      boolean needed =
+          FollowScores.needsJudge(
               text(sample, TYPE),
               Integer.parseInt(text(sample, GROUP)),
               Integer.parseInt(text(sample, LEVEL)),
               text(sample, SOURCE),
               text(sample, TARGET),
               reply);
-      boolean judged = values.containsKey(FollowScores.HSR);
+      return needed && !path.isEmpty()
+          ? Optional.of(JudgePrompts.question(List.of(path.split(STEP, -1)), reply))
+          : Optional.empty();
+    }
+
+    @Override
+    public SampleOutcome score(Sample sample, List<Response> responses) {
+      String reply = Outcomes.reply(responses);
+      int level = Integer.parseInt(text(sample, LEVEL));
+      Optional<Response.Judged> answer =
+          responses.stream()
+              .filter(Response.Judged.class::isInstance)
+              .map(Response.Judged.class::cast)
+              .findFirst();
+      List<Boolean> verdicts =
+          answer.map(a -> JudgeVerdicts.parse(a.text(), level)).orElse(List.of());
+      Map<String, Double> values =
+          FollowScores.values(
+              text(sample, TYPE),
+              Integer.parseInt(text(sample, GROUP)),
+              level,
+              text(sample, SOURCE),
+              text(sample, TARGET),
+              reply,
+              verdicts);
       return Outcomes.scored(
-          sample, values, reply.strip(), true, judged ? "" : "not judged: needs a judge");
+          sample, values, reply.strip(), true, note(values, answer.isPresent(), verdicts));
+    }
+
+    private static String note(
+        Map<String, Double> values, boolean answered, List<Boolean> verdicts) {
+      if (!verdicts.isEmpty()) {
+        return "judged: " + verdicts.stream().map(v -> v ? "yes" : "no").collect(joining(", "));
+      }
+      if (values.containsKey(FollowScores.HSR)) {
+        return "";
+      }
+      return answered
+          ? "not judged: the judge's answer ends in no verdict"
+          : "not judged: needs a judge";
     }
 
     private static String text(Sample sample, String key) {

@@ -80,6 +80,11 @@ public interface Procedure<I extends Item> {
   /** The requests for an item. */
   Sample sample(I item, List<I> shots, LanguageModel model);
 
+  /** What a judge is to be asked about the answers; empty if the sample needs none. */
+  default Optional<String> judgeQuestion(Sample sample, List<Response> responses) {
+    return Optional.empty();
+  }
+
   /** Scores the answers; needs nothing but its arguments. */
   SampleOutcome score(Sample sample, List<Response> responses);
 

@@ -2,6 +2,7 @@ package org.fewbit.core.evaluation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fewbit.core.inference.LanguageModel;
 import org.fewbit.core.inference.Response;
 import org.fewbit.core.problem.Problem;
@@ -36,6 +37,16 @@ public interface Evaluation {
 
   /** Scores one sample; a pure function, so that scores can be recomputed from stored responses. */
   SampleOutcome score(Sample sample, List<Response> responses);
+
+  /**
+   * What a judge is to be asked about a reply that no rule can score; its answer goes behind the
+   * responses as {@link Response.Judged}.
+   *
+   * @return empty if the sample needs no judge
+   */
+  default Optional<String> judgeQuestion(Sample sample, List<Response> responses) {
+    return Optional.empty();
+  }
 
   /** Aggregates; the headline metric first, subsets (categories) after. */
   List<Score> aggregate(List<SampleOutcome> outcomes);

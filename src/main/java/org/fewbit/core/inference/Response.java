@@ -54,6 +54,15 @@ public sealed interface Response {
   record Generate(String text, StopReason stopReason, Usage usage) implements Response {}
 
   /**
+   * What a judge wrote about the reply before it; kept with a sample so that it can be scored again
+   * without asking.
+   *
+   * @param text the judge's whole answer
+   * @param judge which model of which service it was
+   */
+  record Judged(String text, String judge, Usage usage) implements Response {}
+
+  /**
    * One speed repetition.
    *
    * @param promptSeconds from the call to the logits after the prompt

@@ -43,6 +43,9 @@ public record Problem(Code code, String what, String where, String whatToDo) {
     RUN_LOCKED("FB-156"),
     BAD_ARGUMENT("FB-161"),
     NO_DISPLAY("FB-162"),
+    JUDGE_UNREACHABLE("FB-171"),
+    JUDGE_REFUSED("FB-172"),
+    JUDGE_ANSWER_INVALID("FB-173"),
     INTERNAL("FB-199");
 
     private final String text;

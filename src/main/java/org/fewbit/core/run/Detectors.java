@@ -225,7 +225,7 @@ public final class Detectors {
       case Response.LogLikelihood answer -> answer.logProbability();
       case Response.Window answer -> answer.logProbability();
       case Response.Divergence answer -> answer.sums().kld();
-      case Response.Generate _ -> 0;
+      case Response.Generate _, Response.Judged _ -> 0;
       case Response.Speed _ -> 0;
     };
   }

@@ -33,6 +33,7 @@ final class EvaluationRun {
   private final Optional<PreparedVariant> baseline;
   private final RunListener listener;
   private final Cancellation cancellation;
+  private final Judging judging;
 
   EvaluationRun(
       RunnerPorts ports,
@@ -49,6 +50,7 @@ final class EvaluationRun {
     this.baseline = baseline;
     this.listener = listener;
     this.cancellation = cancellation;
+    this.judging = new Judging(ports.judge(), cancellation);
   }
 
   /** Why there is nothing to measure, if so. */
@@ -111,6 +113,7 @@ final class EvaluationRun {
           new ArrayList<>(
               Detectors.detect(evaluation.info(), results, scores, evaluation.dataProblems()));
       flags.addAll(TokenizerChecks.flags(model, samples));
+      flags.addAll(judging.flags());
       evaluation.missingMetrics().values().stream()
           .distinct()
           .forEach(why -> flags.add(new Flag("missing-metric", why, 0)));
@@ -164,6 +167,9 @@ final class EvaluationRun {
           evaluation.info().kind() == EvaluationInfo.Kind.BENCHMARK
               ? Failures.cutPrompt(responses, sample, model.contextLength())
               : Optional.empty();
+      if (cut.isEmpty()) {
+        responses = judging.judged(evaluation, sample, responses);
+      }
       outcome =
           cut.isPresent()
               ? Failures.outcome(sample, cut.get())

@@ -1,6 +1,7 @@
 package org.fewbit.core.run;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.inference.LanguageModelLoader;
@@ -21,6 +22,7 @@ import org.fewbit.core.quantize.Quantizer;
  * @param machine environment and memory
  * @param clock for the start time
  * @param nanoTime for durations
+ * @param judge asked about replies that no rule can score, if one is configured
  */
 public record RunnerPorts(
     ModelCatalog models,
@@ -32,4 +34,5 @@ public record RunnerPorts(
     ModelFingerprint fingerprint,
     Machine machine,
     Clock clock,
-    LongSupplier nanoTime) {}
+    LongSupplier nanoTime,
+    Optional<Judge> judge) {}

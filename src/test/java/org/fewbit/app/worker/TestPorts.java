@@ -35,6 +35,7 @@ import org.fewbit.core.quantize.QuantizationRequest;
 import org.fewbit.core.quantize.Quantizer;
 import org.fewbit.core.quantize.ReportStore;
 import org.fewbit.core.run.Environment;
+import org.fewbit.core.run.Judge;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
@@ -49,6 +50,11 @@ final class TestPorts implements Ports {
 
   TestPorts(Path runs) {
     this.runs = runs;
+  }
+
+  @Override
+  public Optional<Judge> judge() {
+    return Optional.empty();
   }
 
   @Override

@@ -66,6 +66,7 @@ final class World
   Execution execution = Execution.KERNEL;
   OptionalLong available = OptionalLong.empty();
   boolean failing;
+  Optional<Judge> judge = Optional.empty();
   String weights = "w";
   String question = "How many? ";
   List<Problem> badLines = List.of();
@@ -107,7 +108,8 @@ final class World
         fingerprint,
         this,
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-        () -> nanos += 250_000_000L);
+        () -> nanos += 250_000_000L,
+        judge);
   }
 
   // models
