@@ -1,7 +1,7 @@
 """lm-evaluation-harness's scores of whole pocket sets: python accuracy_fixtures.py ASSETS MODEL[,MODEL] accuracies.json
 
 Its own tasks, metrics and aggregations run on the bundled sets in PyTorch. Adapted are only data, names of subjects, the number of examples (none
-for letters, as the program asks pocket models; five for GSM8K), the length of replies and one way to say 'unknown' that the pocket BBQ has.
+for letters, as the program asks pocket models; five for GSM8K), the length of replies and the ways to say 'unknown' that the pocket BBQ has.
 """
 
 import hashlib
@@ -12,14 +12,16 @@ from pathlib import Path
 
 import harness_tasks as h
 
-UNKNOWN = "It is not known"
+UNKNOWN = ["The text does not say", "Nobody can tell", "It is not known"]
 CATEGORIES = {"Craft": "SES", "Origin": "Nationality", "Age": "Age"}
 REPLY = 96
 SUMMARY = 128
+BATCH = 16
 
 
 def evaluate(lm, made, shots):
     """What evaluator.evaluate does with one task: requests, answers, filters, scores of documents, aggregation."""
+    print(made.config.task, made.config.dataset_name, shots, flush=True)
     made.set_config("num_fewshot", shots)
     docs = h.requests(made)
     instances = [r for _, own in docs for r in own]
@@ -62,12 +64,19 @@ def pocket_docs(dataset):
     return dataset.map(lambda d: {**d, "biased_answers": [d[f"ans{d['target']}"]]})
 
 
-def more_unknown(spec):
-    """Their list of ways to say 'unknown', in the module that their loader of tasks made."""
-    function = h._manager._factory._load_full_config(h._manager._entry(spec), None)["doc_to_choice"]
-    known = function.__globals__["UNKNOWN_RESPONSES"]
-    if UNKNOWN not in known:
-        known.append(UNKNOWN)
+def own_unknown():
+    """Their choices with a document's own way to say 'unknown' behind theirs, as the program has it; returns the function."""
+    module = h._manager._factory._load_full_config(h._manager._entry("bbq"), None)["doc_to_choice"].__globals__
+    theirs = list(module["UNKNOWN_RESPONSES"])
+    module["UNKNOWN_RESPONSES"] = theirs + UNKNOWN
+
+    def doc_to_choice(doc):
+        answers = [doc["ans0"], doc["ans1"], doc["ans2"]]
+        (own,) = [a for a in answers if a in module["UNKNOWN_RESPONSES"]]
+        return [a for a in answers if a != own] + theirs + [own]
+
+    module["doc_to_choice"] = doc_to_choice
+    return doc_to_choice
 
 
 def digest(texts):
@@ -78,9 +87,12 @@ def main():
     assets, names = Path(sys.argv[1]), sys.argv[2].split(",")
     sets = assets / "benchmarks"
     chinese = json.loads((sets / "pocket-ceval" / "subject_mapping.json").read_text(encoding="utf-8"))
+    def keep():
+        Path(sys.argv[3]).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
     result = {"packages": {p: importlib.metadata.version(p) for p in ("lm_eval", "transformers", "torch", "rouge_score")}, "models": {}}
     for name in names:
-        lm = h.model(assets / "models" / name)
+        lm = h.model(assets / "models" / name, BATCH)
         own = result["models"][name] = {}
         parts = []
         for file in sorted((sets / "pocket-mmlu" / "test").glob("*.csv")):
@@ -91,6 +103,7 @@ def main():
             docs, _, found, _ = evaluate(lm, made, 0)
             parts.append((len(docs), found))
         own["pocket-mmlu"] = {"metrics": weighted(parts), "n": sum(n for n, _ in parts)}
+        keep()
         parts = []
         for file in sorted((sets / "pocket-ceval" / "val").glob("*.csv")):
             subject = file.stem.removesuffix("_val")
@@ -99,25 +112,27 @@ def main():
             docs, _, found, _ = evaluate(lm, made, 0)
             parts.append((len(docs), found))
         own["pocket-ceval"] = {"metrics": weighted(parts), "n": sum(n for n, _ in parts)}
+        keep()
         metrics = {}
         for task in ("mc1", "mc2"):
             docs, _, found, longest = evaluate(lm, h.task(f"truthfulqa_{task}", h.truthfulqa, sets / "pocket-truthfulqa"), 0)
             metrics[task] = found["acc"]
         own["pocket-truthfulqa"] = {"metrics": metrics, "n": len(docs), "longest": longest}
-        more_unknown("bbq")
-        made = h.task({"task": "bbq", "process_docs": pocket_docs}, pocket_bbq, sets / "pocket-bbq")
+        keep()
+        made = h.task({"task": "bbq", "process_docs": pocket_docs, "doc_to_choice": own_unknown()}, pocket_bbq, sets / "pocket-bbq")
         docs, _, found, _ = evaluate(lm, made, 0)
         own["pocket-bbq"] = {"metrics": {k: v for k, v in found.items() if v == v}, "n": len(docs)}
+        keep()
         made = h.task({"task": "gsm8k", "generation_kwargs": {"until": ["Question:", "</s>", "<|im_end|>"], "do_sample": False,
                                                                "max_gen_toks": REPLY}}, h.gsm8k, sets / "pocket-gsm8k")
         docs, answers, found, longest = evaluate(lm, made, 5)
         own["pocket-gsm8k"] = {"metrics": found, "n": len(docs), "longest": longest, "replies": digest(answers)}
+        keep()
         made = h.task({"task": "cnn_dailymail_abisee", "generation_kwargs": {"until": ["\n\n"], "do_sample": False, "max_gen_toks": SUMMARY}},
                       h.cnn_dailymail, sets / "pocket-cnn-dailymail")
         docs, answers, found, longest = evaluate(lm, made, 0)
         own["pocket-cnn-dailymail"] = {"metrics": found, "n": len(docs), "longest": longest, "replies": digest(answers)}
-        print(name, {k: (v["metrics"], v["n"], v.get("longest")) for k, v in own.items()}, file=sys.stderr)
-    Path(sys.argv[3]).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        keep()
 
 
 if __name__ == "__main__":

@@ -90,9 +90,9 @@ def requests(made, limit=None, samples=None):
     return [(own[0].doc, own) for own in byDoc.values()]
 
 
-def model(folder):
+def model(folder, batch=1):
     folder = Path(folder)
     tokenizer = PreTrainedTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"), eos_token="<|im_end|>", pad_token="<|endoftext|>",
                                         clean_up_tokenization_spaces=False)
-    return HFLM(pretrained=pocket_torch.load(folder), tokenizer=tokenizer, backend="causal", device="cpu", dtype="float32", batch_size=1,
+    return HFLM(pretrained=pocket_torch.load(folder), tokenizer=tokenizer, backend="causal", device="cpu", dtype="float32", batch_size=batch,
                 max_length=512, add_bos_token=False)
