@@ -58,7 +58,7 @@ class CliTest {
     }
     assertThat(run("run", "--list")).isZero();
     assertThat(out.toString())
-        .containsPattern("ceval +1 +knowledge +paper harness +Accuracy +– +zh +CC BY-NC-SA")
+        .containsPattern("ceval +2 +knowledge +paper harness +Accuracy +– +zh +CC BY-NC-SA")
         .contains("bundled, invented");
   }
 
