@@ -115,7 +115,10 @@ final class ForestFigure {
     }
     String in = unit.text().equals("%") ? "points" : unit.text();
     String words = "\u0394 " + title + (in.isEmpty() ? "" : " (" + in + ")");
-    return new RowChart.Panel(new PanelAxis(words, false), false, marks, OptionalDouble.of(0));
+    PanelAxis axis = new PanelAxis(words, false);
+    // Stars stand right of the last interval.
+    axis.setUpperMargin(0.28);
+    return new RowChart.Panel(axis, false, marks, OptionalDouble.of(0));
   }
 
   private static String stars(double p) {

@@ -58,7 +58,7 @@ final class RowChart {
       Palette palette) {
     this.rows = rows;
     CombinedRangeXYPlot all = new CombinedRangeXYPlot(new RowAxis(rows, palette, theme));
-    all.setGap(14);
+    all.setGap(24);
     all.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     for (Panel panel : panels) {
       all.add(plot(panel, theme, palette, selected::get));

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.fewbit.chart.Drawing;
+import org.fewbit.chart.FigureKind;
 import org.fewbit.core.compare.LeftOut;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.problem.Problem;
@@ -44,6 +46,7 @@ final class FigureView extends StackPane {
   private final ScrollPane scroll = new ScrollPane(grid);
   private final List<ChartViewer> viewers = new ArrayList<>();
   private List<Drawing> drawings = List.of();
+  private Optional<FigureKind> drawn = Optional.empty();
 
   FigureView(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
@@ -60,7 +63,16 @@ final class FigureView extends StackPane {
 
   /** Draws again what the state asks for, off the window's thread. */
   void redraw() {
+    if (!state.figureProperty().get().equals(drawn)) {
+      drawings = List.of();
+      drawn = state.figureProperty().get();
+    }
     if (state.figureProperty().get().isPresent()) {
+      if (drawings.isEmpty()) {
+        ProgressIndicator drawing = new ProgressIndicator();
+        drawing.setMaxSize(48, 48);
+        getChildren().setAll(drawing);
+      }
       controller.drawFigure(this::show, this::failed);
     }
   }
