@@ -41,10 +41,7 @@ final class RecommendController {
   private static final double GIGA = 1e9;
 
   private record Facts(
-      List<RunRecord> records,
-      RunIndex index,
-      BaselineComparison comparison,
-      RunSamples samples) {}
+      List<RunRecord> records, RunIndex index, BaselineComparison comparison, RunSamples samples) {}
 
   private record Room(OptionalLong memory, OptionalLong disk) {}
 
