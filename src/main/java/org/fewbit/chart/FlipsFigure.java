@@ -104,10 +104,9 @@ final class FlipsFigure {
       VariantDifference d = baselines.difference(variant, key).orElse(null);
       if (d != null && d.flips().isPresent()) {
         Flips f = d.flips().get();
-        int[] counts = {f.rightToWrong(), f.wrongToRight(), f.answerChanged()};
         double from = 0;
         for (SegmentMark.Part part : SegmentMark.Part.values()) {
-          double to = from + HUNDRED * counts[part.ordinal()] / d.n();
+          double to = from + HUNDRED * count(f, part) / d.n();
           if (to > from) {
             marks.add(
                 new SegmentMark(rows.of(variant), variant, from, to, part, tooltip(d, f, title)));
@@ -151,5 +150,13 @@ final class FlipsFigure {
       text.add("\u25cb simulated: weights rounded, then stored as floats.");
     }
     return scene.caption(text, leftOut, baselines.records());
+  }
+
+  private static int count(Flips flips, SegmentMark.Part part) {
+    return switch (part) {
+      case RIGHT_TO_WRONG -> flips.rightToWrong();
+      case WRONG_TO_RIGHT -> flips.wrongToRight();
+      case ANSWER_CHANGED -> flips.answerChanged();
+    };
   }
 }

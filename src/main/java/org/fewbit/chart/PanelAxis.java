@@ -47,7 +47,7 @@ final class PanelAxis extends NumberAxis {
       Rectangle2D dataArea,
       RectangleEdge edge,
       AxisState state) {
-    words.draw(this, g2, dataArea, state.getCursor(), edge == RectangleEdge.TOP);
+    words.draw(this, g2, dataArea, state.getCursor(), edge.equals(RectangleEdge.TOP));
     return state;
   }
 }

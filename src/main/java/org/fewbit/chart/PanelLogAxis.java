@@ -39,7 +39,7 @@ final class PanelLogAxis extends NiceLogAxis {
       Rectangle2D dataArea,
       RectangleEdge edge,
       AxisState state) {
-    words.draw(this, g2, dataArea, state.getCursor(), edge == RectangleEdge.TOP);
+    words.draw(this, g2, dataArea, state.getCursor(), edge.equals(RectangleEdge.TOP));
     return state;
   }
 }
