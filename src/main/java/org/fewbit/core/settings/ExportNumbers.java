@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * How numbers are written that leave the window as text: copied values, rows and tables.
+ * How numbers are written in rows that are copied from the comparison.
  *
  * @param comma whether the decimal mark is a comma
  * @param digits significant digits, 0 for all there are

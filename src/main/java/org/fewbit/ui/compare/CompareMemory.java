@@ -16,6 +16,7 @@ import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.settings.ExportNumbers;
 import org.fewbit.core.settings.SettingsStore;
 
 /** Keeps the pane's choices between sessions; what can't be read back is forgotten. */
@@ -120,5 +121,10 @@ final class CompareMemory {
 
   private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants()).filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  /** How copied numbers are written, as it is set now. */
+  ExportNumbers numbers() {
+    return ExportNumbers.of(settings);
   }
 }

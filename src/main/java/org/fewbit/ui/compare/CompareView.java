@@ -29,7 +29,8 @@ final class CompareView extends BorderPane {
     InspectorView inspector = new InspectorView(state, controller, texts);
     SplitPane middle =
         new SplitPane(
-            new ChartView(state, controller, texts), new TablePane(state, controller, texts));
+            new ChartView(state, controller, texts),
+            new TablePane(state, controller, texts, memory::numbers));
     middle.setOrientation(Orientation.VERTICAL);
     SplitPane all = new SplitPane(legend, middle, inspector);
     SideWidths.keep(all, memory, later);

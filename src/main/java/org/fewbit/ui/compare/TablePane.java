@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -16,6 +17,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -23,12 +26,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.fewbit.core.compare.ComparisonTable;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.core.settings.ExportNumbers;
+import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The comparison as a table that sorts and filters; its selection is the pane's. */
 final class TablePane extends BorderPane {
+
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final CompareState state;
   private final ObservableList<ComparisonTable.Row> rows = FXCollections.observableArrayList();
@@ -37,13 +45,19 @@ final class TablePane extends BorderPane {
   private final Label count = new Label();
   private final CompareController controller;
   private final Texts texts;
+  private final Supplier<ExportNumbers> numbers;
   private List<Object> columnsShown = List.of();
   private boolean updating;
 
-  TablePane(CompareState state, CompareController controller, Texts texts) {
+  TablePane(
+      CompareState state,
+      CompareController controller,
+      Texts texts,
+      Supplier<ExportNumbers> numbers) {
     this.state = state;
     this.controller = controller;
     this.texts = texts;
+    this.numbers = numbers;
     getStyleClass().add("compare-table");
     table.setId("compare-table");
     table.setAccessibleText(texts.get("table.name"));
@@ -93,7 +107,10 @@ final class TablePane extends BorderPane {
 
   private void key(KeyEvent event) {
     ComparisonTable.Row row = table.getSelectionModel().getSelectedItem();
-    if (row != null && event.getCode() == KeyCode.ENTER) {
+    if (row != null && COPY.match(event)) {
+      Clip.text(new RowText(state.tableProperty().get(), numbers.get()).of(List.of(row)));
+      event.consume();
+    } else if (row != null && event.getCode() == KeyCode.ENTER) {
       controller.openSamples(row.variant(), Optional.empty());
       event.consume();
     } else if (row != null && event.getCode() == KeyCode.SPACE) {
