@@ -66,10 +66,11 @@ final class CalibrationOptions {
                         "Give a file with --calibration."));
     return Optional.of(
         new CalibrationRequest(
-            base.kind(),
-            base.file(),
-            samples.orElse(base.samples()),
-            window.orElse(base.windowTokens()),
-            seed.orElse(base.seed())));
+                base.kind(),
+                base.file(),
+                samples.orElse(base.samples()),
+                window.orElse(base.windowTokens()),
+                seed.orElse(base.seed()))
+            .absolute());
   }
 }

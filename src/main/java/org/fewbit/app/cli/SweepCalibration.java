@@ -89,6 +89,7 @@ final class SweepCalibration {
                 .reports()
                 .read(target)
                 .flatMap(report -> report.calibration().map(Calibrated::request))
+                .map(CalibrationRequest::absolute)
                 .filter(request::equals)
                 .isPresent();
     if (madeSo) {

@@ -37,4 +37,10 @@ public record CalibrationRequest(Kind kind, Path file, int samples, int windowTo
         name.endsWith(".json") || name.endsWith(".jsonl") ? Kind.CONVERSATIONS : Kind.TEXT_WINDOWS;
     return new CalibrationRequest(kind, file, SAMPLES, WINDOW_TOKENS, SEED);
   }
+
+  /** The same with a path that names the same file whatever process reads it, and wherever. */
+  public CalibrationRequest absolute() {
+    return new CalibrationRequest(
+        kind, file.toAbsolutePath().normalize(), samples, windowTokens, seed);
+  }
 }
