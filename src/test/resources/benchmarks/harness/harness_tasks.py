@@ -6,7 +6,6 @@ from pathlib import Path
 
 import datasets
 from lm_eval.api.task import ConfigurableTask
-from lm_eval.models.huggingface import HFLM
 from lm_eval.tasks import TaskManager
 from transformers import PreTrainedTokenizerFast
 
@@ -91,6 +90,8 @@ def requests(made, limit=None, samples=None):
 
 
 def model(folder, batch=1):
+    from lm_eval.models.huggingface import HFLM  # needs accelerate; the tasks alone do not
+
     folder = Path(folder)
     tokenizer = PreTrainedTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"), eos_token="<|im_end|>", pad_token="<|endoftext|>",
                                         clean_up_tokenization_spaces=False)

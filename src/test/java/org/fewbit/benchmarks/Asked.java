@@ -1,5 +1,6 @@
 package org.fewbit.benchmarks;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,13 @@ public final class Asked {
 
   /** The evaluation on its fixture folder. */
   public static Evaluation open(String id, Protocol protocol) {
+    return open(id, Fixtures.path(id), protocol);
+  }
+
+  /** The evaluation on a folder. */
+  public static Evaluation open(String id, Path folder, Protocol protocol) {
     return new BundledEvaluations(Optional.empty())
-        .open(
-            new EvaluationRequest(
-                id, Optional.of(protocol), Optional.of(Fixtures.path(id)), 0, 1234, 0));
+        .open(new EvaluationRequest(id, Optional.of(protocol), Optional.of(folder), 0, 1234, 0));
   }
 
   /** Text of a prompt: plain, or the only user turn of a conversation. */
