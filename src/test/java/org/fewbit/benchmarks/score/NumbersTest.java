@@ -15,7 +15,8 @@ class NumbersTest {
 
   /**
    * 205 pairs of invented replies and answers with what lm-evaluation-harness (RegexFilter at
-   * commit 03ebd20, gsm8k's expressions and regexes_to_ignore) makes of them, Python 3.11.
+   * commit 03ebd20, gsm8k's expressions and regexes_to_ignore) makes of them, Python 3.11; lm_eval
+   * 0.4.13 makes the same ({@code recompute.py}).
    */
   @Test
   void filtersAreThoseOfTheHarness() throws IOException {
