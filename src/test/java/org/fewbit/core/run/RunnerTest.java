@@ -321,4 +321,42 @@ class RunnerTest {
     assertThat(only().flags().getFirst().text()).contains("test.csv line 3");
     assertThat(only().flags().getFirst().count()).isEqualTo(1);
   }
+
+  private Flag flag(int rows, int tokens) {
+    world = new World(temp.resolve(rows + "-" + tokens));
+    world.rows = rows;
+    world.tokens = tokens;
+    run(SPEC);
+    List<Flag> flags =
+        only().flags().stream().filter(f -> f.code().contains("vocabulary")).toList();
+    assertThat(flags).hasSize(1);
+    assertThat(only().scores()).isNotEmpty();
+    return flags.getFirst();
+  }
+
+  @Test
+  void rowsOfTheLogitsThatAreNoTokensAndTokensWithoutRowsAreTold() {
+    Flag padded = flag(16, 11);
+    assertThat(padded.code()).isEqualTo("padded-vocabulary");
+    assertThat(padded.count()).isEqualTo(5);
+    assertThat(padded.text()).contains("16 rows", "11 tokens", "padding");
+    Flag mismatch = flag(11, 12);
+    assertThat(mismatch.code()).isEqualTo("vocabulary-mismatch");
+    assertThat(mismatch.count()).isEqualTo(1);
+    assertThat(mismatch.text()).contains("11 rows", "12 tokens", "do not belong together");
+    world = new World(temp.resolve("equal"));
+    run(SPEC);
+    assertThat(only().flags()).extracting(Flag::code).noneMatch(c -> c.contains("vocabulary"));
+  }
+
+  @Test
+  void twoSamplesOfOneNameAreRefusedBeforeAnyIsAsked() {
+    world.ids = number -> "item/" + (number == World.ITEMS - 1 ? 3 : number);
+    Problem problem = problem(run(SPEC));
+    assertThat(problem.code()).isEqualTo(Problem.Code.DATA_MALFORMED);
+    assertThat(problem.what()).contains("'item/3'");
+    assertThat(problem.whatToDo()).contains("id of its own");
+    assertThat(world.asked).isEmpty();
+    assertThat(world.archive.records()).isEmpty();
+  }
 }

@@ -69,6 +69,9 @@ final class World
   Optional<Judge> judge = Optional.empty();
   String weights = "w";
   String question = "How many? ";
+  int rows = 8;
+  int tokens = 8;
+  Function<Integer, String> ids = number -> "item/" + number;
   List<Problem> badLines = List.of();
   IntConsumer beforeAnswer = number -> {};
   Function<String, Integer> truncated = text -> 0;
@@ -289,7 +292,7 @@ final class World
           .mapToObj(
               i ->
                   new Sample(
-                      "item/" + i,
+                      ids.apply(i),
                       "",
                       List.of(
                           new Request.Generate(Prompt.chat(question + i), Decoding.greedy(4, "\n")),
@@ -324,7 +327,7 @@ final class World
 
     @Override
     public Tokenizer tokenizer() {
-      return new Letters(0, 8);
+      return new Letters(0, tokens);
     }
 
     @Override
@@ -334,7 +337,7 @@ final class World
 
     @Override
     public int vocabularySize() {
-      return 8;
+      return rows;
     }
 
     @Override
