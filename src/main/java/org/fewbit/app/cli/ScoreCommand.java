@@ -20,6 +20,7 @@ import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.Detectors;
 import org.fewbit.core.run.Flag;
+import org.fewbit.core.run.Judging;
 import org.fewbit.core.run.PromptHash;
 import org.fewbit.core.run.SampleResult;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
           + " \"logLikelihoods\": [...]}, one a continuation, \"tokens\": [...] beside them where"
           + " the protocol divides by tokens; or {\"id\", \"answer\"}, the index of the chosen"
           + " continuation from 0, or its letter.",
+      "Replies that no rule can score (FollowBench) go to the judge, if one is named.",
       "--write-requests FILE writes ids, prompts and continuations to answer."
     },
     mixinStandardHelpOptions = true)
@@ -81,6 +83,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private final Asking asking = new Asking();
 
+  @Mixin private final JudgeOptions judge = new JudgeOptions();
+
   ScoreCommand(Cli cli) {
     this.cli = cli;
   }
@@ -111,17 +115,22 @@ final class ScoreCommand implements Callable<Integer> {
                     "--predictions",
                     "Give a file with --predictions, or write the requests with"
                         + " --write-requests."));
+    judge.prepare(cli);
     boolean perToken =
         opened
             .info()
             .headline()
             .convention()
             .matches(".*(mean token|per token|mean of the token).*");
+    Judging judging = new Judging(cli.ports().judge(), cli.cancellation());
     List<SampleResult> results =
-        results(opened, samples, Predictions.read(file, samples, perToken));
+        results(opened, samples, Predictions.read(file, samples, perToken), judging);
     List<SampleOutcome> outcomes = results.stream().map(SampleResult::outcome).toList();
     List<Score> scores = opened.aggregate(outcomes);
-    print(opened, scores, Detectors.detect(opened.info(), results, scores, opened.dataProblems()));
+    List<Flag> flags =
+        new ArrayList<>(Detectors.detect(opened.info(), results, scores, opened.dataProblems()));
+    flags.addAll(judging.flags());
+    print(opened, scores, flags);
     return 0;
   }
 
@@ -142,11 +151,16 @@ final class ScoreCommand implements Callable<Integer> {
             asking.fewShots()));
   }
 
-  private static List<SampleResult> results(
-      Evaluation evaluation, List<Sample> samples, Map<String, List<Response>> answers) {
+  private List<SampleResult> results(
+      Evaluation evaluation,
+      List<Sample> samples,
+      Map<String, List<Response>> answers,
+      Judging judging) {
     List<SampleResult> results = new ArrayList<>();
     for (Sample sample : samples) {
-      List<Response> responses = answers.getOrDefault(sample.id(), List.of());
+      cli.cancellation().check();
+      List<Response> responses =
+          judging.judged(evaluation, sample, answers.getOrDefault(sample.id(), List.of()));
       results.add(
           new SampleResult(
               sample.id(),
