@@ -1,0 +1,116 @@
+package org.fewbit.ui.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.fewbit.ui.fx.FolderChooser;
+import org.junit.jupiter.api.Assumptions;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window on the real ports as a test opens, reads and closes it. */
+final class WindowFixture implements AutoCloseable {
+
+  /** The bundled model that these tests run. */
+  static final String MODEL = "pocket-0.4m";
+
+  private static final long PATIENCE_SECONDS = 120;
+  private static final long SETUP_MILLIS = 300_000;
+
+  private final RealPorts real;
+  private final Stage stage;
+  private final FewbitWindow window;
+
+  /** Shows the window; everything written goes under {@code home}. */
+  WindowFixture(Path home, Stage stage, FolderChooser folders) {
+    real = new RealPorts(home);
+    this.stage = stage;
+    stage.setX(0);
+    stage.setY(0);
+    window = new FewbitWindow(real.ports(folders));
+    window.show(stage);
+  }
+
+  /** A busy machine is slow to show a window. */
+  static void allowASlowSetup() {
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(SETUP_MILLIS);
+  }
+
+  /** Skips the test where the bundled model is not here. */
+  void needsTheBundledModel() {
+    Assumptions.assumeTrue(
+        real.wiring().models().models().stream().anyMatch(m -> m.name().equals(MODEL)),
+        "the bundled model " + MODEL + " is not here");
+  }
+
+  @Override
+  public void close() {
+    stage.hide();
+    window.close();
+    real.close();
+  }
+
+  RealPorts real() {
+    return real;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Parent root() {
+    return window.root();
+  }
+
+  /** The first node of the window that the selector finds. */
+  Optional<Node> node(String selector) {
+    return Optional.ofNullable(window.root().lookup(selector));
+  }
+
+  /** A model's name has a dot, which a selector would take for a style class. */
+  boolean hasModel() {
+    return window.root().lookupAll("#pick-models .check-box").stream()
+        .anyMatch(n -> ("pick-model-" + MODEL).equals(n.getId()));
+  }
+
+  String text(String selector) {
+    return node(selector)
+        .map(n -> n instanceof Labeled labeled ? labeled.getText() : n.getAccessibleText())
+        .orElse("");
+  }
+
+  /** Ticks the boxes whose name is wanted, of those whose id starts so, and no other. */
+  void tickOnly(String prefix, Predicate<String> wanted) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () ->
+            window.root().lookupAll(".check-box").stream()
+                .filter(n -> n.getId() != null && ("#" + n.getId()).startsWith(prefix))
+                .map(CheckBox.class::cast)
+                .filter(
+                    box ->
+                        box.isSelected() != wanted.test(box.getId().substring(prefix.length() - 1)))
+                .forEach(CheckBox::fire));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Waits until it is so on the window's thread. */
+  static void until(Callable<Boolean> condition, String what) throws TimeoutException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!WaitForAsyncUtils.waitForAsyncFx(60_000, condition)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException("in vain waited until " + what);
+      }
+      WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
