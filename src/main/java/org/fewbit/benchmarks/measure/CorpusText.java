@@ -96,6 +96,10 @@ final class CorpusText {
                     .orElseThrow(() -> Corpus.unknown(entry.substring(0, mark))))
             : Optional.empty();
     Path path = Path.of(said.isPresent() ? entry.substring(mark + 1) : entry);
+    if (!Files.exists(path)) {
+      throw ProblemException.of(
+          Problem.Code.DATA_MISSING, "The text is not there", path, "Check its path.");
+    }
     SourceFile file = SourceFile.read(path);
     Corpus corpus = said.orElseGet(() -> Corpus.recognise(file.text()));
     String base = corpus == Corpus.PLAIN ? String.valueOf(path.getFileName()) : corpus.id();
