@@ -50,14 +50,15 @@ class RecommendCommandTest {
             "--disk",
             "1.2MB",
             "--max-loss",
-            "2pp",
+            "4pp",
             "--evaluations",
             "pocket-mmlu,pocket-snli",
             "--json");
     assertThat(err.toString()).doesNotContain("FB-");
     assertThat(code).isZero();
     JsonNode document = JsonMapper.builder().build().readTree(out.toString());
-    assertThat(document.path("evaluations").size()).isEqualTo(2);
+    // two benchmarks, each under both protocols
+    assertThat(document.path("evaluations").size()).isEqualTo(4);
     for (JsonNode best : document.path("best")) {
       assertThat(best.path("bytes").asLong()).isPositive().isLessThanOrEqualTo(1_200_000);
       assertThat(best.path("checks").findValuesAsString("verdict")).containsOnly("passed");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fewbit.app.Wiring;
 import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.junit.jupiter.api.Assumptions;
@@ -54,6 +55,7 @@ class RebuiltPromptsTest {
     RunRecord run =
         baselineRuns().stream()
             .filter(r -> r.spec().evaluation().equals("pocket-gsm8k"))
+            .filter(r -> r.spec().protocol() == Protocol.PAPER)
             .findFirst()
             .orElseGet(() -> Assumptions.abort("the sample runs are not here"));
 
