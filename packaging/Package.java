@@ -78,6 +78,7 @@ final class Package {
     SlimJars.copy(TARGET.resolve("fewbit.jar"), STAGE.resolve("fewbit.jar"), target);
     copyTree(Path.of("assets"), STAGE.resolve("assets"), List.of("recipe", "screenshots"));
     copyTree(Path.of("sample-runs"), STAGE.resolve("sample-runs"), List.of());
+    dropTokensOfDivergence(STAGE.resolve("sample-runs"));
     Licences.collect(TARGET.resolve("libs"), STAGE.resolve("licences"));
 
     List<String> command = common(target);
@@ -177,6 +178,20 @@ final class Package {
           Files.createDirectories(copy);
         } else {
           Files.copy(path, copy);
+        }
+      }
+    }
+  }
+
+  /**
+   * What every token of a divergence run says is a third of all sample runs and shown nowhere in
+   * the window; the records with their percentiles stay.
+   */
+  private static void dropTokensOfDivergence(Path runs) throws IOException {
+    try (Stream<Path> all = Files.list(runs)) {
+      for (Path run : (Iterable<Path>) all::iterator) {
+        if (run.getFileName().toString().contains("_divergence_")) {
+          Files.deleteIfExists(run.resolve("samples.jsonl.gz"));
         }
       }
     }

@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,12 @@ final class SlimJars {
   /** The folder of a system inside the jars that carry several. */
   private static final Pattern NATIVE =
       Pattern.compile("(?:ai/onnxruntime/native|native/lib|com/sun/jna)/([a-z0-9]+-[a-z0-9_-]+)/.+");
+
+  /** The same where system and processor are two folders (zstd-jni, snappy-java). */
+  private static final Pattern NESTED =
+      Pattern.compile(
+          "(?:org/xerial/snappy/native/)?([A-Za-z]+/[a-z0-9_-]+)/lib(?:zstd-jni|snappyjava).*"
+              + "|org/xerial/snappy/native/([A-Za-z]+/[a-z0-9_-]+)/snappyjava.*");
 
   private SlimJars() {}
 
@@ -44,6 +51,11 @@ final class SlimJars {
   }
 
   private static boolean isForeign(ZipEntry entry, Target target) {
+    Matcher nested = NESTED.matcher(entry.getName());
+    if (nested.matches()) {
+      String folder = nested.group(1) == null ? nested.group(2) : nested.group(1);
+      return !target.owns(folder.replace('/', '-').toLowerCase(Locale.ROOT));
+    }
     Matcher matcher = NATIVE.matcher(entry.getName());
     return matcher.matches()
         && (!target.owns(matcher.group(1)) || entry.getName().contains(".dSYM/"));

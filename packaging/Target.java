@@ -146,9 +146,11 @@ enum Target {
         && switch (this) {
           case LINUX -> folder.equals(arm ? "linux-aarch64" : "linux-x64")
               || folder.equals(arm ? "linux-aarch64" : "linux-x86_64")
-              || folder.equals(arm ? "linux-aarch64" : "linux-x86-64");
+              || folder.equals(arm ? "linux-aarch64" : "linux-x86-64")
+              || folder.equals(arm ? "linux-aarch64" : "linux-amd64");
           case WINDOWS -> folder.startsWith("win") && !folder.endsWith("x86");
-          case MAC -> folder.startsWith("osx") || folder.startsWith("darwin");
+          case MAC ->
+              folder.startsWith("osx") || folder.startsWith("darwin") || folder.startsWith("mac");
         };
   }
 
