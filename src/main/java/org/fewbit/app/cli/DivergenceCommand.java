@@ -97,17 +97,8 @@ final class DivergenceCommand implements Callable<Integer> {
       head.put("baseline", base.id().toString());
       head.put("protocol", chosen.text());
       head.put("context", window);
-      print(head, evaluation, scores);
+      ScoreDocument.print(cli.console(), json, head, evaluation, scores);
     }
     return 0;
-  }
-
-  private void print(Map<String, Object> head, Evaluation evaluation, List<Score> scores) {
-    if (json) {
-      cli.console().json(ScoreDocument.of(head, evaluation, scores));
-      return;
-    }
-    head.forEach((key, value) -> cli.console().line(key + ": " + Texts.plain(value)));
-    ScoreDocument.lines(scores).forEach(cli.console()::line);
   }
 }

@@ -17,6 +17,21 @@ final class ScoreDocument {
 
   private ScoreDocument() {}
 
+  /** As one JSON document or as lines, after what was asked. */
+  static void print(
+      Console console,
+      boolean json,
+      Map<String, Object> head,
+      Evaluation evaluation,
+      List<Score> scores) {
+    if (json) {
+      console.json(of(head, evaluation, scores));
+      return;
+    }
+    head.forEach((key, value) -> console.line(key + ": " + Texts.plain(value)));
+    lines(scores).forEach(console::line);
+  }
+
   static Map<String, Object> of(
       Map<String, Object> head, Evaluation evaluation, List<Score> scores) {
     Map<String, Object> document = new LinkedHashMap<>(head);

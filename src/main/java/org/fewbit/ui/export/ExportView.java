@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.exchange.TableExporter;
+import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.ProblemBox;
@@ -229,9 +230,7 @@ final class ExportView extends BorderPane {
   }
 
   private void copyCaption() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(caption.getText());
-    Clipboard.getSystemClipboard().setContent(content);
+    Clip.text(caption.getText());
     state.doneProperty().set(texts.get("done.copied-caption"));
   }
 }

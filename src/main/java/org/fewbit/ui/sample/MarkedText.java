@@ -4,11 +4,10 @@ import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.fewbit.ui.fx.Clip;
 
 /** A text that wraps, with places marked behind it. */
 final class MarkedText extends TextFlow {
@@ -34,7 +33,7 @@ final class MarkedText extends TextFlow {
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(content);
     MenuItem item = new MenuItem(copy);
-    item.setOnAction(e -> copy(content));
+    item.setOnAction(e -> Clip.text(content));
     ContextMenu menu = new ContextMenu(item);
     setOnContextMenuRequested(e -> menu.show(this, e.getScreenX(), e.getScreenY()));
   }
@@ -46,12 +45,5 @@ final class MarkedText extends TextFlow {
     for (OutputDiff.Range range : ranges) {
       marks.getElements().addAll(getRangeShape(range.from(), range.to(), false));
     }
-  }
-
-  /** Puts a text on the clipboard. */
-  static void copy(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }
