@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.fewbit.core.evaluation.Score;
+import org.fewbit.core.statistics.Estimate;
+import org.fewbit.core.statistics.Interval;
+import org.fewbit.core.statistics.Intervals;
 
 /** Numbers and values as people read them. */
 final class Texts {
@@ -35,12 +38,23 @@ final class Texts {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  /** Value and half of its 95 % interval. */
+  /** Value and half of its 95 % interval, Wilson's for shares: 0 of 2 is not known to be 0. */
   static String score(Score score, String unit) {
     double factor = unit.equals("fraction") ? 100 : 1;
     OptionalDouble error = score.standardError();
     String value = number(score.value() * factor);
-    return error.isEmpty() ? value : value + " ±" + number(Z95 * error.getAsDouble() * factor);
+    return error.isEmpty()
+        ? value
+        : value + " ±" + number(half(score, error.getAsDouble(), unit) * factor);
+  }
+
+  private static double half(Score score, double error, String unit) {
+    boolean share = unit.equals("fraction") && score.value() >= 0 && score.value() <= 1;
+    if (!share || score.n() < 1) {
+      return Z95 * error;
+    }
+    Interval interval = Intervals.share(new Estimate(score.value(), error, score.n()), 0.95);
+    return (interval.high() - interval.low()) / 2;
   }
 
   /** {@code p = 0.041}, {@code p < 0.001}. */

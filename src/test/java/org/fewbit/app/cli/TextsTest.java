@@ -19,8 +19,14 @@ class TextsTest {
   @Test
   void showsFractionsAsPercentWithHalfTheInterval() {
     assertThat(Texts.score(Score.of("accuracy", 0.712, 0.01, 100), "fraction"))
-        .isEqualTo("71.20 ±1.960");
+        .isEqualTo("71.20 ±1.958");
     assertThat(Texts.score(Score.of("perplexity", 8.5, Double.NaN, 3), "")).isEqualTo("8.500");
+  }
+
+  @Test
+  void allWrongIsNotCertain() {
+    // Wilson's interval of 0 of 2 ends at z² / (2 + z²) = 0.6576
+    assertThat(Texts.score(Score.of("accuracy", 0, 0, 2), "fraction")).isEqualTo("0 ±32.88");
   }
 
   @Test
