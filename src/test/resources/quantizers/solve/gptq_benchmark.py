@@ -2,7 +2,8 @@
 
 The PyTorch side is the published algorithm as its authors run it: float32, Cholesky, inverse,
 Cholesky, blocks of 128, one column at a time, grids fitted per group in act-order.
-Run: python gptq_benchmark.py K N ROUNDS 1,2 -- java -cp ... org.fewbit.quantizers.solve.bench.GptqBenchmark
+Run: python gptq_benchmark.py K N ROUNDS 1,2 -- java -XX:ObjectAlignmentInBytes=64 -cp ... org.fewbit.quantizers.solve.bench.GptqBenchmark
+(the option is that of the process that quantizes)
 (torch 2.11; PyTorch on one and on two threads, the better one counts: its many small steps wait for
 each other on a busy machine; there the processor's seconds on one thread are the fair figure)
 """
