@@ -43,6 +43,7 @@ public final class FolderRunArchive implements RunArchive {
   private final Clock clock;
   private final RunJson json = new RunJson();
   private final RunLabels labels;
+  private final RunLabels origins;
   private final Map<Path, Cached> cache = new ConcurrentHashMap<>();
 
   private record Cached(long bytes, Instant modified, RunFolder.Content content) {}
@@ -57,7 +58,8 @@ public final class FolderRunArchive implements RunArchive {
     this.own = own.toAbsolutePath().normalize();
     this.readOnly = List.copyOf(readOnly);
     this.clock = clock;
-    labels = new RunLabels(this.own);
+    labels = new RunLabels(this.own, RunLabels.NAMES);
+    origins = new RunLabels(this.own, RunLabels.ORIGINS);
   }
 
   /** One reader at a time: whoever comes second finds everything in the cache. */
@@ -195,10 +197,19 @@ public final class FolderRunArchive implements RunArchive {
   }
 
   @Override
-  public List<String> adopt(Path folder) {
+  public List<String> adopt(Path folder, String origin) {
     List<Path> files = new ArrayList<>();
     collect(folder.toAbsolutePath().normalize(), 0, files);
-    return RunAdoption.copy(folder, files, own, json);
+    List<String> copied = new RunAdoption(own, json, records()).copy(folder, files);
+    if (!copied.isEmpty()) {
+      origins.putAll(copied, origin);
+    }
+    return copied;
+  }
+
+  @Override
+  public Map<String, String> origins() {
+    return origins.all();
   }
 
   @Override
@@ -220,11 +231,6 @@ public final class FolderRunArchive implements RunArchive {
                     .filter(f -> content(f).records().stream().anyMatch(r -> r.id().equals(runId)))
                     .map(f -> f.toAbsolutePath().getParent())
                     .findFirst());
-  }
-
-  @Override
-  public Optional<Path> importFolder() {
-    return Optional.of(own);
   }
 
   private Optional<Path> folderOf(String runId) {

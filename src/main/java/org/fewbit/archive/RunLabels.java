@@ -5,23 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Names people gave to runs, in one JSON object beside the run folders ({@code labels.json}: id to
- * name). Beside, not inside: a record never changes, and runs shipped with the program can have
- * names too.
+ * Words about runs, in one JSON object beside the run folders ({@code labels.json}, {@code
+ * origins.json}: id to words). Beside, not inside: a record never changes, and runs shipped with
+ * the program can have names too.
  */
 final class RunLabels {
 
-  static final String FILE = "labels.json";
+  /** Names that people gave. */
+  static final String NAMES = "labels.json";
+
+  /** Where runs from elsewhere come from. */
+  static final String ORIGINS = "origins.json";
 
   private final Path file;
 
-  RunLabels(Path runs) {
-    file = runs.resolve(FILE);
+  RunLabels(Path runs, String name) {
+    file = runs.resolve(name);
   }
 
   /** All names; a damaged file is as good as none. */
@@ -42,12 +47,19 @@ final class RunLabels {
   }
 
   /** Sets or takes away one. */
-  synchronized void put(String runId, String text) {
+  void put(String runId, String text) {
+    putAll(List.of(runId), text);
+  }
+
+  /** Sets or takes away the same of several. */
+  synchronized void putAll(List<String> runIds, String text) {
     Map<String, String> labels = all();
-    if (text.isBlank()) {
-      labels.remove(runId);
-    } else {
-      labels.put(runId, text.strip());
+    for (String runId : runIds) {
+      if (text.isBlank()) {
+        labels.remove(runId);
+      } else {
+        labels.put(runId, text.strip());
+      }
     }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -37,6 +37,14 @@ public record FigureSource(
         v -> Optional.empty());
   }
 
+  /**
+   * With all pairs, also those that were not asked for yet; reads samples where some are missing.
+   */
+  public FigureSource paired() {
+    return new FigureSource(
+        index, selection, PairedRuns.of(index, samples, pairs), samples, reports);
+  }
+
   /** With the reports of variants. */
   public FigureSource reporting(Function<VariantId, Optional<QuantizationReport>> how) {
     return new FigureSource(index, selection, pairs, samples, how);

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.fewbit.core.problem.Problem;
@@ -49,6 +50,44 @@ public final class ComparisonArchive {
   /** Whether a file is called like an archive. */
   public static boolean is(Path file) {
     return file.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
+  }
+
+  /**
+   * Whether an archive carries a comparison, or only runs perhaps.
+   *
+   * @throws ProblemException if it is no archive or can't be read
+   */
+  public static boolean holdsComparison(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.getEntry(ComparisonFile.NAME) != null;
+    } catch (ZipException e) {
+      throw ComparisonFile.broken(file.toString(), "it is no archive, or a damaged one");
+    } catch (IOException e) {
+      throw ComparisonFile.unreadable(file, e);
+    }
+  }
+
+  /**
+   * The comparison of an archive, without its runs.
+   *
+   * @throws ProblemException if it carries none or can't be read
+   */
+  public static SavedComparison comparison(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(ComparisonFile.NAME);
+      if (entry == null) {
+        throw ComparisonFile.broken(file.toString(), "it holds no " + ComparisonFile.NAME);
+      }
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      try (InputStream in = zip.getInputStream(entry)) {
+        new ArchiveBudget(file.toString()).copy(in, text, ComparisonFile.MOST_BYTES);
+      }
+      return ComparisonJson.read(text.toString(StandardCharsets.UTF_8), file.toString());
+    } catch (ZipException e) {
+      throw ComparisonFile.broken(file.toString(), "it is no archive, or a damaged one");
+    } catch (IOException e) {
+      throw ComparisonFile.unreadable(file, e);
+    }
   }
 
   /**
@@ -126,7 +165,7 @@ public final class ComparisonArchive {
       Files.createDirectories(into);
       Path staging = Files.createTempDirectory(into, ".import");
       try {
-        SavedComparison comparison = unpack(file, staging, new Budget(file.toString()));
+        SavedComparison comparison = unpack(file, staging, new ArchiveBudget(file.toString()));
         moveNew(staging, into);
         return comparison;
       } finally {
@@ -159,7 +198,8 @@ public final class ComparisonArchive {
     }
   }
 
-  private static SavedComparison unpack(Path file, Path into, Budget budget) throws IOException {
+  private static SavedComparison unpack(Path file, Path into, ArchiveBudget budget)
+      throws IOException {
     Path root = into.toAbsolutePath().normalize();
     Optional<SavedComparison> comparison = Optional.empty();
     try (InputStream in = Files.newInputStream(file);
@@ -180,7 +220,7 @@ public final class ComparisonArchive {
           }
           Files.createDirectories(folder);
           try (OutputStream out = Files.newOutputStream(folder.resolve(run.group(2)))) {
-            budget.copy(zip, out, MOST_BYTES);
+            budget.copy(zip, out, ArchiveBudget.MOST_BYTES);
           }
         } else if (!entry.isDirectory()) {
           throw ComparisonFile.broken(file.toString(), "it holds " + entry.getName());
@@ -199,37 +239,5 @@ public final class ComparisonArchive {
             where.toString(),
             "Choose another place, or free some space."),
         e);
-  }
-
-  /** What an archive may still unpack to: sizes in its directory can't be believed. */
-  private static final class Budget {
-
-    private final String where;
-    private long bytes = MOST_BYTES;
-    private int entries = MOST_ENTRIES;
-
-    Budget(String where) {
-      this.where = where;
-    }
-
-    void entry() {
-      entries--;
-      if (entries < 0) {
-        throw ComparisonFile.broken(where, "it holds more than " + MOST_ENTRIES + " files");
-      }
-    }
-
-    void copy(InputStream from, OutputStream to, long most) throws IOException {
-      byte[] buffer = new byte[1 << 16];
-      long left = Math.min(most, bytes);
-      for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-        left -= n;
-        bytes -= n;
-        if (left < 0) {
-          throw ComparisonFile.broken(where, "it unpacks to more than a comparison may hold");
-        }
-        to.write(buffer, 0, n);
-      }
-    }
   }
 }

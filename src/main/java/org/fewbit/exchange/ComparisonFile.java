@@ -39,14 +39,18 @@ public final class ComparisonFile {
       }
       return ComparisonJson.read(Files.readString(file, StandardCharsets.UTF_8), file.toString());
     } catch (IOException e) {
-      throw new ProblemException(
-          new Problem(
-              Problem.Code.BAD_ARGUMENT,
-              "The comparison can't be read: " + e.getClass().getSimpleName(),
-              file.toString(),
-              "Choose a file that Fewbit saved (" + NAME + " or a .zip archive)."),
-          e);
+      throw unreadable(file, e);
     }
+  }
+
+  static ProblemException unreadable(Path file, IOException e) {
+    return new ProblemException(
+        new Problem(
+            Problem.Code.BAD_ARGUMENT,
+            "The comparison can't be read: " + e.getClass().getSimpleName(),
+            file.toString(),
+            "Choose a file that Fewbit saved (" + NAME + " or a .zip archive)."),
+        e);
   }
 
   static ProblemException broken(String where, String why) {

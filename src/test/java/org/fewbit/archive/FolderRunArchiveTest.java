@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.fewbit.core.problem.Problem;
@@ -246,19 +247,38 @@ class FolderRunArchiveTest {
     String id = write(2);
     Path other = runs.resolveSibling("other");
     FolderRunArchive elsewhere = new FolderRunArchive(other, List.of(), Clock.systemUTC());
-    assertThat(elsewhere.adopt(runs)).containsExactly(id);
+    assertThat(elsewhere.adopt(runs, "a test")).containsExactly(id);
+    assertThat(elsewhere.origins()).containsExactly(Map.entry(id, "a test"));
     assertThat(elsewhere.records()).isEqualTo(archive().records());
     assertThat(elsewhere.samples(id)).isEqualTo(samples(2));
-    assertThat(elsewhere.adopt(runs.resolve(id))).as("it is there").isEmpty();
+    assertThat(elsewhere.adopt(runs.resolve(id), "a test")).as("it is there").isEmpty();
     Path empty = Files.createDirectories(runs.resolveSibling("empty"));
-    assertThatThrownBy(() -> elsewhere.adopt(empty))
+    assertThatThrownBy(() -> elsewhere.adopt(empty, "a test"))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("run.json");
     Files.writeString(runs.resolve(id).resolve("run.json"), "{ broken");
     Path third = runs.resolveSibling("third");
-    assertThatThrownBy(() -> new FolderRunArchive(third, List.of(), Clock.systemUTC()).adopt(runs))
+    assertThatThrownBy(
+            () -> new FolderRunArchive(third, List.of(), Clock.systemUTC()).adopt(runs, "a test"))
         .isInstanceOf(ProblemException.class);
     assertThat(third).doesNotExist();
+  }
+
+  @Test
+  void anotherRunOfTheSameIdIsRefusedAndWhatIsShippedIsNotDoubled() throws IOException {
+    String id = write(2);
+    Path other = runs.resolveSibling("other");
+    FolderRunArchive shipped = new FolderRunArchive(other, List.of(runs), Clock.systemUTC());
+    assertThat(shipped.adopt(runs, "a test")).isEmpty();
+    assertThat(other).doesNotExist();
+    Path sent = Files.createDirectories(runs.resolveSibling("sent").resolve(id));
+    String record = Files.readString(runs.resolve(id).resolve("run.json"));
+    Files.writeString(
+        sent.resolve("run.json"), record.replaceFirst("\"seed\" : [0-9]+", "\"seed\" : 77"));
+    assertThat(sent.resolve("run.json")).content().isNotEqualTo(record);
+    assertThatThrownBy(() -> shipped.adopt(sent, "a test"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("same id");
   }
 
   @Test

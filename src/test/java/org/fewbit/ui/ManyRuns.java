@@ -1,50 +1,48 @@
 package org.fewbit.ui;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import static org.fewbit.ui.Photographer.onWindow;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.fewbit.ui.fx.JavaFxLog;
 import org.fewbit.ui.shell.FewbitWindow;
 import org.fewbit.ui.shell.RealPorts;
 
 /**
- * Measures the window on many run folders, copied from the sample runs: time until the history
- * shows them all, time of a search, and the longest block of the window's thread. {@code mvn
- * test-compile exec:exec -Dexec.classpathScope=test -Dmain.class=org.fewbit.ui.ManyRuns
- * -Dapp.args=2000}.
+ * Measures the window on many run folders, copied from the sample runs: for each thing a person
+ * does how long it takes and how long the window's thread was blocked at most, with what it was at
+ * then. Each is done twice: the first time loads classes and styles. {@code mvn test-compile
+ * exec:exec -Dexec.classpathScope=test -Dmain.class=org.fewbit.ui.ManyRuns -Dapp.args=2000}.
  */
 public final class ManyRuns {
 
-  private static final long WATCH_MILLIS = 2;
-
-  private static final long ODD_MILLIS = 50;
-
-  private final AtomicLong longest = new AtomicLong();
-  private final AtomicLong longestCpu = new AtomicLong();
-  private final Map<String, Integer> suspects = new ConcurrentHashMap<>();
+  private final BlockWatch watch = new BlockWatch();
   private final FewbitWindow window;
+  private final int runs;
 
-  private ManyRuns(FewbitWindow window) {
+  private ManyRuns(FewbitWindow window, int runs) {
     this.window = window;
+    this.runs = runs;
   }
 
   /** Prints the figures; the argument is the number of runs. */
@@ -55,175 +53,252 @@ public final class ManyRuns {
     JavaFxLog.quiet();
     int runs = args.length > 0 ? Integer.parseInt(args[0]) : 2000;
     Path home = Files.createTempDirectory("fewbit-many-runs");
-    copy(Path.of("sample-runs"), home.resolve("runs"), runs);
+    ManyRunFolders.write(Path.of("sample-runs"), home.resolve("runs"), runs);
     CountDownLatch started = new CountDownLatch(1);
     Platform.startup(started::countDown);
     started.await();
     try (RealPorts real = new RealPorts(home)) {
-      long start = System.nanoTime();
       FewbitWindow window =
           onWindow(() -> new FewbitWindow(real.ports((owner, title) -> Optional.empty())));
-      ManyRuns benchmark = new ManyRuns(window);
-      onWindow(
-          () -> {
-            Stage stage = new Stage();
-            window.show(stage);
-            return stage;
-          });
-      benchmark.measure(runs, start);
+      ManyRuns benchmark = new ManyRuns(window, runs);
+      benchmark.watch.start();
+      benchmark.measure();
     }
     Platform.exit();
     System.exit(0);
   }
 
-  /** Whole folders with their samples under new names: each is a run of its own. */
-  private static void copy(Path from, Path to, int runs) throws IOException {
-    List<Path> samples;
-    try (Stream<Path> folders = Files.list(from)) {
-      samples = folders.filter(f -> Files.isRegularFile(f.resolve("run.json"))).sorted().toList();
+  private void measure() throws Exception {
+    step(
+        "window with the comparison of " + runs + " runs",
+        () -> {
+          Stage stage = new Stage();
+          window.show(stage);
+          stage.setX(0);
+          stage.setY(0);
+          return "";
+        },
+        () -> size("#compare-table") > 30);
+    System.out.printf(Locale.ROOT, "%d rows%n", onWindow(() -> size("#compare-table")));
+    step("what follows by itself (pairs, idle work), 15 s", () -> "", this::idle);
+    compare();
+    history();
+    for (int i = 0; i < 2; i++) {
+      sheets(i == 0 ? "" : " again");
     }
-    for (int i = 0; i < runs; i++) {
-      Path source = samples.get(i % samples.size());
-      Path target = Files.createDirectories(to.resolve(source.getFileName() + "-copy" + i));
-      try (Stream<Path> files = Files.list(source)) {
-        for (Path file : (Iterable<Path>) files::iterator) {
-          Files.copy(file, target.resolve(file.getFileName()));
-        }
+  }
+
+  private boolean idle() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(15);
+    return true;
+  }
+
+  private void compare() throws Exception {
+    for (String again : new String[] {"", " again"}) {
+      for (String kind : new String[] {"bits", "speed", "perplexity"}) {
+        step("chart " + kind + again, () -> fire("#compare-chart-" + kind), ManyRuns::settled);
       }
-    }
-  }
-
-  private void measure(int runs, long start) throws Exception {
-    Thread watchdog = new Thread(this::watch, "watchdog");
-    watchdog.setDaemon(true);
-    watchdog.start();
-    block("window shown", start);
-    start = System.nanoTime();
-    onWindow(
-        () -> {
-          toggle().setSelected(true);
-          return "";
-        });
-    onWindow(
-        () -> {
-          ((TabPane) window.root().lookup("#runs-view")).getSelectionModel().select(1);
-          return "";
-        });
-    until(() -> table() != null && table().getItems().size() >= runs);
-    block("history of " + runs + " runs listed", start);
-    start = System.nanoTime();
-    onWindow(
-        () -> {
-          ((TextField) window.root().lookup("#history-filter")).setText("gptq mmlu");
-          return "";
-        });
-    until(() -> table().getItems().size() < runs);
-    block("search, " + onWindow(() -> table().getItems().size()) + " found", start);
-    start = System.nanoTime();
-    onWindow(
-        () -> {
-          ((ComboBox<?>) window.root().lookup("#history-model")).getSelectionModel().select(1);
-          return "";
-        });
-    block("one model, " + onWindow(() -> table().getItems().size()) + " found", start);
-    start = System.nanoTime();
-    TimeUnit.SECONDS.sleep(20);
-    block("what follows in the background (comparison, pairs)", start);
-  }
-
-  private ToggleButton toggle() {
-    return (ToggleButton) window.root().lookup("#queue-toggle");
-  }
-
-  private TableView<?> table() {
-    return (TableView<?>) window.root().lookup("#history-table");
-  }
-
-  private void block(String what, long start) {
-    System.out.printf(
-        Locale.ROOT,
-        "%-52s %8.0f ms, longest block of the window %5d ms, of it %5d ms of its own work%n",
-        what,
-        (System.nanoTime() - start) / 1e6,
-        longest.getAndSet(0) / 1_000_000,
-        longestCpu.getAndSet(0) / 1_000_000);
-    suspects.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .limit(8)
-        .forEach(e -> System.out.println("    seen " + e.getValue() + " times: " + e.getKey()));
-    suspects.clear();
-  }
-
-  /**
-   * How long the window's thread lets something wait that asks for its turn, and how much processor
-   * time that thread used meanwhile: on a machine that others load, waiting alone says little.
-   * While it lets wait, what it is at is looked at.
-   */
-  private void watch() {
-    Thread fx = fxThread();
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    while (true) {
-      long asked = System.nanoTime();
-      long before = threads.getThreadCpuTime(fx.threadId());
-      CountDownLatch turn = new CountDownLatch(1);
-      Platform.runLater(turn::countDown);
-      try {
-        while (!turn.await(ODD_MILLIS, TimeUnit.MILLISECONDS)) {
-          suspects.merge(place(fx), 1, Integer::sum);
-        }
-        longest.accumulateAndGet(System.nanoTime() - asked, Math::max);
-        longestCpu.accumulateAndGet(threads.getThreadCpuTime(fx.threadId()) - before, Math::max);
-        TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS);
-      } catch (InterruptedException e) {
-        return;
+      for (String kind :
+          new String[] {
+            "memory",
+            "multiples",
+            "forest",
+            "heatmap",
+            "flips",
+            "costs",
+            "latency",
+            "divergence",
+            "radar",
+            "layers"
+          }) {
+        step("chart " + kind + again, () -> menu("compare-figure-" + kind), ManyRuns::settled);
       }
+      step("chart perplexity" + again, () -> fire("#compare-chart-perplexity"), ManyRuns::settled);
+      for (String words : new String[] {"g", "gp", "gptq", ""}) {
+        step("filter '" + words + "'" + again, () -> type("#compare-filter", words), () -> true);
+      }
+      step(
+          "select a row" + again,
+          () -> {
+            table("#compare-table").getSelectionModel().select(again.isEmpty() ? 12 : 20);
+            return "";
+          },
+          ManyRuns::settled);
+      step("theme" + again, () -> key(KeyCode.T), ManyRuns::settled);
+      step("unseen scrolling" + again, () -> scroll(again.isEmpty() ? 60 : 5), ManyRuns::settled);
     }
   }
 
-  private static Thread fxThread() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(t -> t.getName().equals("JavaFX Application Thread"))
-        .findFirst()
-        .orElseThrow();
+  private void history() throws Exception {
+    for (String again : new String[] {"", " again"}) {
+      step(
+          "open the queue" + again,
+          () -> {
+            ((ToggleButton) node("#queue-toggle")).setSelected(true);
+            return "";
+          },
+          ManyRuns::settled);
+      step(
+          "history of " + runs + " runs" + again,
+          () -> {
+            ((TabPane) node("#runs-view")).getSelectionModel().select(1);
+            return "";
+          },
+          () -> size("#history-table") >= runs);
+      for (String words : new String[] {"g", "gptq mmlu", ""}) {
+        step("search '" + words + "'" + again, () -> type("#history-filter", words), () -> true);
+      }
+      step(
+          "one model" + again,
+          () -> {
+            ((ComboBox<?>) node("#history-model")).getSelectionModel().select(1);
+            return "";
+          },
+          ManyRuns::settled);
+      step(
+          "close the queue" + again,
+          () -> {
+            ((ComboBox<?>) node("#history-model")).getSelectionModel().select(0);
+            ((TabPane) node("#runs-view")).getSelectionModel().select(0);
+            ((ToggleButton) node("#queue-toggle")).setSelected(false);
+            return "";
+          },
+          ManyRuns::settled);
+    }
   }
 
-  private static String place(Thread thread) {
-    StackTraceElement[] trace = thread.getStackTrace();
-    List<String> own =
-        Stream.of(trace)
-            .filter(e -> e.getClassName().startsWith("org.fewbit"))
-            .map(e -> e.getClassName().replaceAll(".*\\.", "") + "." + e.getMethodName())
-            .limit(3)
-            .toList();
-    String top =
-        Stream.of(trace)
-            .limit(1)
-            .map(e -> e.getClassName().replaceAll(".*\\.", "") + "." + e.getMethodName())
-            .findFirst()
-            .orElse("");
-    return top
-        + " < "
-        + (own.isEmpty()
-            ? Stream.of(trace)
-                .filter(
-                    e ->
-                        e.getClassName().startsWith("javafx.scene")
-                            || e.getClassName().startsWith("com.sun.javafx.tk"))
-                .limit(3)
-                .map(e -> e.getClassName().replaceAll(".*\\.", "") + "." + e.getMethodName())
-                .toList()
-            : own);
+  private void sheets(String again) throws Exception {
+    step("open pick" + again, () -> fire("#run-button"), () -> size("#pick-matrix") > 0);
+    step("matrix settles" + again, () -> "", ManyRuns::settled);
+    step("close pick" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
+    step("open quantize" + again, () -> fire("#quantize-button"), ManyRuns::settled);
+    step("close quantize" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
+    step(
+        "open export" + again,
+        () -> fire("#export-button"),
+        () ->
+            onWindow(
+                () ->
+                    node("#export-preview") instanceof ImageView view && view.getImage() != null));
+    step("close export" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
+    step("open recommend" + again, () -> fire("#recommend-button"), ManyRuns::settled);
+    step("close recommend" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
+    step("open settings" + again, () -> fire("#settings-button"), ManyRuns::settled);
+    step("close settings" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
+    step("open help" + again, () -> fire("#help-button"), ManyRuns::settled);
+    step("close help" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
+    step(
+        "samples of " + ManyRunFolders.ITEMS + " items" + again,
+        () -> fire("#compare-samples"),
+        () ->
+            onWindow(
+                () ->
+                    node("#sample-list") instanceof ListView<?> list
+                        && !list.getItems().isEmpty()));
+    step(
+        "its items" + again,
+        () -> choose("#sample-evaluation", "pocket-mmlu/paper"),
+        ManyRuns::settled);
+    step("next item" + again, () -> key("#sample-list", KeyCode.DOWN), ManyRuns::settled);
+    step("close samples" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
+    step("side by side" + again, () -> key(KeyCode.B), ManyRuns::settled);
+    step("close side by side" + again, () -> key(KeyCode.ESCAPE), ManyRuns::settled);
   }
 
-  private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-    while (!onWindow(condition)) {
+  /** Long enough for what follows from an action to come to the window, too. */
+  private static boolean settled() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(1200);
+    return true;
+  }
+
+  private void step(String what, Callable<String> action, Callable<Boolean> done) throws Exception {
+    long start = System.nanoTime();
+    onWindow(action);
+    long end = start + TimeUnit.SECONDS.toNanos(60);
+    while (!done.call()) {
+      if (System.nanoTime() > end) {
+        System.out.println("in vain waited for: " + what);
+        break;
+      }
       TimeUnit.MILLISECONDS.sleep(10);
     }
+    TimeUnit.MILLISECONDS.sleep(250);
+    watch.report(what, start);
   }
 
-  private static <T> T onWindow(java.util.concurrent.Callable<T> action) throws Exception {
-    FutureTask<T> task = new FutureTask<>(action);
-    Platform.runLater(task);
-    return task.get(5, TimeUnit.MINUTES);
+  private Node node(String selector) {
+    return window.root().lookup(selector);
+  }
+
+  private TableView<?> table(String selector) {
+    return (TableView<?>) node(selector);
+  }
+
+  private int size(String selector) throws Exception {
+    Callable<Integer> items =
+        () -> node(selector) instanceof TableView<?> t ? t.getItems().size() : 0;
+    return Platform.isFxApplicationThread() ? items.call() : onWindow(items);
+  }
+
+  private String scroll(int row) {
+    table("#compare-table").scrollTo(row);
+    return "";
+  }
+
+  private String fire(String selector) {
+    if (node(selector) instanceof ButtonBase button) {
+      button.fire();
+    } else {
+      System.out.println("no button " + selector);
+    }
+    return "";
+  }
+
+  private String menu(String id) {
+    ((MenuButton) node("#compare-more"))
+        .getItems().stream().filter(i -> id.equals(i.getId())).forEach(MenuItem::fire);
+    return "";
+  }
+
+  private String choose(String selector, String wanted) {
+    if (node(selector) instanceof ComboBox<?> box) {
+      for (int i = 0; i < box.getItems().size(); i++) {
+        if (box.getItems().get(i).toString().contains(wanted)) {
+          box.getSelectionModel().select(i);
+        }
+      }
+    }
+    return "";
+  }
+
+  private String type(String selector, String text) {
+    ((TextField) node(selector)).setText(text);
+    return "";
+  }
+
+  private String key(KeyCode code) {
+    boolean escape = code == KeyCode.ESCAPE;
+    window
+        .root()
+        .getScene()
+        .getAccelerators()
+        .forEach(
+            (keys, action) -> {
+              if (keys.match(press(code, !escape))) {
+                action.run();
+              }
+            });
+    return "";
+  }
+
+  private String key(String selector, KeyCode code) {
+    if (node(selector) instanceof Node node) {
+      node.fireEvent(press(code, false));
+    }
+    return "";
+  }
+
+  private static KeyEvent press(KeyCode code, boolean shortcut) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, shortcut, false, false);
   }
 }

@@ -24,11 +24,6 @@ public interface RunArchive {
     return Optional.empty();
   }
 
-  /** Where the folders of runs made elsewhere may be put; empty if nowhere. */
-  default Optional<Path> importFolder() {
-    return Optional.empty();
-  }
-
   /**
    * Opens a run for writing. If an unfinished run with the same spec and provenance is there, it is
    * taken up with the samples it has; a torn last line is dropped.
@@ -62,15 +57,22 @@ public interface RunArchive {
    * Copies finished runs into the own ones: a run folder, or a folder of run folders. A run that is
    * there already stays as it is.
    *
+   * @param origin where they come from, in words; kept for {@link #origins()}
    * @return ids of the runs copied
-   * @throws ProblemException if there is no finished run, or one can't be copied
+   * @throws ProblemException if there is no finished run, one can't be copied, or another run of
+   *     the same id is there
    */
-  default List<String> adopt(Path folder) {
+  default List<String> adopt(Path folder, String origin) {
     throw ProblemException.of(
         Problem.Code.FOLDER_READ_ONLY,
         "This archive takes no runs from elsewhere",
         folder,
         "Copy the folder by hand.");
+  }
+
+  /** Where runs that were taken from elsewhere come from, in words, by the run's id. */
+  default Map<String, String> origins() {
+    return Map.of();
   }
 
   /** Names people gave to runs, by the run's id. */

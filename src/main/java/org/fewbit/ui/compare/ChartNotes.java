@@ -61,7 +61,8 @@ final class ChartNotes extends HBox {
         "\u2605 baseline \u00b7 numbers: bits \u00b7 bars: 95 %"
             + mark(comparison, Point::simulated, "dashed: simulated")
             + mark(comparison, p -> p.variant().published(), "hollow: published")
-            + mark(comparison, Point::partial, "small: part of the samples"));
+            + mark(comparison, Point::partial, "small: part of the samples")
+            + imported(comparison));
     String notes = String.join("\n", comparison.notes());
     marks.setTooltip(
         new Tooltip(notes.isEmpty() ? marks.getText() : marks.getText() + "\n" + notes));
@@ -85,6 +86,18 @@ final class ChartNotes extends HBox {
                 .map(l -> l.variant() + ": " + l.reason())
                 .limit(40)
                 .collect(Collectors.joining("\n"))));
+  }
+
+  /** How many of the points rest on runs that were not made here. */
+  private String imported(Comparison comparison) {
+    long points =
+        comparison.points().stream()
+            .filter(
+                p ->
+                    state.indexProperty().get().records(p.variant()).stream()
+                        .anyMatch(r -> state.originsProperty().get().containsKey(r.id())))
+            .count();
+    return points == 0 ? "" : " \u00b7 " + texts.get("chart.marks.imported", points);
   }
 
   private static String mark(Comparison comparison, Predicate<Point> having, String text) {

@@ -20,18 +20,14 @@ import org.fewbit.chart.FigureKind;
 import org.fewbit.chart.FigureSource;
 import org.fewbit.chart.Figures;
 import org.fewbit.core.compare.EvaluationKey;
-import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.model.VariantId;
-import org.fewbit.core.problem.Problem;
-import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.RunArchive;
-import org.fewbit.core.run.SampleResult;
 import org.fewbit.ui.fx.Background;
 
 /** What a person can do in the pane. */
@@ -41,53 +37,41 @@ final class CompareController {
   static final int MOST_BESIDE = 6;
 
   private final CompareState state;
-  private final RunArchive archive;
   private final Background background;
   private final Links links;
+  private final RunReader reader;
   private Optional<String> awaited = Optional.empty();
   private Function<VariantId, Optional<QuantizationReport>> reports = v -> Optional.empty();
 
   CompareController(CompareState state, RunArchive archive, Background background, Links links) {
     this.state = state;
     this.links = links;
-    this.archive = archive;
     this.background = background;
+    reader = new RunReader(state, archive, background, this::arrived);
   }
 
   /** Reads the records again, off the window's thread. */
   void refresh() {
-    background.run(
-        "compare.refresh",
-        () -> new Loaded(RunIndex.of(archive.records()), archive.problems()),
-        this::show);
+    reader.refresh();
   }
 
-  /** Samples are many more than records: their pairs follow when they have been read. */
-  private void pair(RunIndex index) {
-    PairedRuns known = state.pairsProperty().get();
-    background.run(
-        "compare.pairs",
-        () -> PairedRuns.of(index, this::samples, known),
-        state.pairsProperty()::set);
+  /** Runs something when what was asked for is shown: at once if nothing is being read. */
+  void whenShown(Runnable action) {
+    reader.whenShown(action);
   }
 
-  private List<SampleResult> samples(String runId) {
-    try {
-      return archive.samples(runId);
-    } catch (ProblemException unreadable) {
-      // Deleted or damaged meanwhile: its difference stays unpaired, which its tooltip says.
-      return List.of();
-    }
+  /** Compares these runs only from the next {@link #refresh()} on; empty: all there are. */
+  void only(Optional<Set<String>> runs) {
+    state.onlyProperty().set(runs);
   }
 
-  private record Loaded(RunIndex index, List<Problem> problems) {}
+  /** Lets runs from elsewhere take part, or not. */
+  void showImported(boolean on) {
+    state.importedProperty().set(on);
+    refresh();
+  }
 
-  private void show(Loaded read) {
-    RunIndex index = read.index();
-    state.problemsProperty().set(read.problems());
-    state.indexProperty().set(index);
-    state.loadedProperty().set(true);
-    pair(index);
+  private void arrived(RunIndex index) {
     revealAwaited();
     if (state.selectedProperty().get().filter(v -> !index.variants().contains(v)).isPresent()) {
       select(Optional.empty());
@@ -156,6 +140,13 @@ final class CompareController {
    * has no point on this one; nothing if it is unknown.
    */
   void selectRun(String runId) {
+    if (!state.importedProperty().get() && state.originsProperty().get().containsKey(runId)) {
+      showImported(true);
+    }
+    reader.whenShown(() -> selectShownRun(runId));
+  }
+
+  private void selectShownRun(String runId) {
     variantOf(runId)
         .ifPresent(
             variant -> {
@@ -303,7 +294,7 @@ final class CompareController {
         state.indexProperty().get(),
         state.selectionProperty().get(),
         state.pairsProperty().get(),
-        this::samples,
+        reader::samples,
         reports);
   }
 

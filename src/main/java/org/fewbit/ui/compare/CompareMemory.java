@@ -58,6 +58,8 @@ final class CompareMemory {
       follow(name + ".log", state.logarithmicProperty(kind));
     }
     state.selectionProperty().addListener((o, was, is) -> remember(is));
+    get("imported").map(Boolean::parseBoolean).ifPresent(state.importedProperty()::set);
+    follow("imported", state.importedProperty());
   }
 
   private Selection selection() {

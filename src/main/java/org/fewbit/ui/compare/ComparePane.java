@@ -2,6 +2,7 @@ package org.fewbit.ui.compare;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.layout.Region;
 import org.fewbit.chart.FigureChoice;
@@ -68,6 +69,36 @@ public final class ComparePane {
   /** Shows a selection and a chart, for example those of a comparison that was opened. */
   public void show(Selection selection, FigureChoice choice) {
     controller.show(selection, choice);
+  }
+
+  /** Which variants and benchmarks take part. */
+  public Selection selection() {
+    return state.selectionProperty().get();
+  }
+
+  /** Compares these runs only from the next {@link #refresh()} on; empty: all there are. */
+  public void only(Optional<Set<String>> runs) {
+    controller.only(runs);
+  }
+
+  /** Lets runs from elsewhere take part where all runs are compared. */
+  public void includeImported() {
+    controller.showImported(true);
+  }
+
+  /** Runs something when what was asked for is shown: at once if nothing is being read. */
+  public void whenShown(Runnable action) {
+    controller.whenShown(action);
+  }
+
+  /** Called when another selection, chart or axis was chosen. */
+  public void onChange(Runnable listener) {
+    state.selectionProperty().addListener(o -> listener.run());
+    state.comparisonProperty().addListener(o -> listener.run());
+    state.chartProperty().addListener(o -> listener.run());
+    state.figureProperty().addListener(o -> listener.run());
+    state.cellsProperty().addListener(o -> listener.run());
+    state.yProperty().addListener(o -> listener.run());
   }
 
   /** Tells where reports of quantizing are found. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +50,10 @@ final class CompareState {
   private final BooleanProperty dark = new SimpleBooleanProperty();
   private final ObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
   private final BooleanProperty loaded = new SimpleBooleanProperty();
+  private final BooleanProperty imported = new SimpleBooleanProperty();
+  private final ObjectProperty<Optional<Set<String>>> only =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Map<String, String>> origins = new SimpleObjectProperty<>(Map.of());
   private final ObjectProperty<PairedRuns> pairs = new SimpleObjectProperty<>(PairedRuns.NONE);
   private final ObjectProperty<List<VariantKey>> beside = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<FigureKind>> figure =
@@ -200,6 +205,21 @@ final class CompareState {
   /** Run folders that can't be read. */
   ObjectProperty<List<Problem>> problemsProperty() {
     return problems;
+  }
+
+  /** Ids of the runs of a saved comparison, which alone are compared; empty for all there are. */
+  ObjectProperty<Optional<Set<String>>> onlyProperty() {
+    return only;
+  }
+
+  /** Whether runs that came from elsewhere take part where no saved comparison is open. */
+  BooleanProperty importedProperty() {
+    return imported;
+  }
+
+  /** Where runs come from that were not made here, by the run's id. */
+  ObjectProperty<Map<String, String>> originsProperty() {
+    return origins;
   }
 
   /** Runs paired with their baselines', as far as their samples have been read. */

@@ -11,6 +11,7 @@ import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.problem.Problem;
+import org.fewbit.ui.fx.Texts;
 
 /** Which dimensions, and whether published and collapsed variants take part. */
 final class FilterView extends VBox {
@@ -19,10 +20,13 @@ final class FilterView extends VBox {
   private final Map<Dimension, CheckBox> dimensions = new EnumMap<>(Dimension.class);
   private final CheckBox published = new CheckBox("Published");
   private final CheckBox collapsed = new CheckBox("Collapsed");
+  private final CheckBox imported = new CheckBox();
   private final Label unreadable = new Label();
+  private final Texts texts;
 
-  FilterView(CompareState state, CompareController controller) {
+  FilterView(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
+    this.texts = texts;
     getStyleClass().add("compare-filter");
     getChildren().add(heading("Benchmarks"));
     for (Dimension dimension : new Dimension[] {Dimension.KNOWLEDGE, Dimension.ALIGNMENT}) {
@@ -45,12 +49,17 @@ final class FilterView extends VBox {
             "Variants whose perplexity is more than ten times their baseline's,\n"
                 + "on charts with a perplexity axis."));
     collapsed.setOnAction(e -> controller.showCollapsed(collapsed.isSelected()));
+    imported.setId("compare-imported");
+    imported.setTooltip(new Tooltip(texts.get("imported.tip")));
+    imported.setOnAction(e -> controller.showImported(imported.isSelected()));
+    imported.managedProperty().bind(imported.visibleProperty());
     unreadable.getStyleClass().add("compare-unreadable");
     unreadable.setWrapText(true);
-    getChildren().addAll(published, collapsed, unreadable);
+    getChildren().addAll(published, imported, collapsed, unreadable);
     state.selectionProperty().addListener(o -> update());
     state.indexProperty().addListener(o -> update());
     state.problemsProperty().addListener(o -> update());
+    state.importedProperty().addListener(o -> update());
     update();
   }
 
@@ -65,6 +74,10 @@ final class FilterView extends VBox {
     dimensions.forEach((d, box) -> box.setSelected(selection.dimensions().contains(d)));
     published.setSelected(selection.published());
     collapsed.setSelected(selection.collapsed());
+    int others = state.originsProperty().get().size();
+    imported.setVisible(others > 0 && state.onlyProperty().get().isEmpty());
+    imported.setSelected(state.importedProperty().get());
+    imported.setText(texts.get("imported", others));
     long models =
         state.indexProperty().get().variants().stream()
             .filter(VariantKey::published)

@@ -82,6 +82,15 @@ final class InspectorFacts {
     return grid;
   }
 
+  /** Which runs were not made here, and where they come from; nothing if none. */
+  static Node imported(List<RunRecord> records, Map<String, String> origins, String title) {
+    FactGrid grid = new FactGrid(title);
+    records.stream()
+        .filter(r -> origins.containsKey(r.id()))
+        .forEach(r -> grid.addLong(r.evaluation().title(), origins.getOrDefault(r.id(), "")));
+    return grid;
+  }
+
   private static String time(Instant instant) {
     return TIME.format(instant);
   }

@@ -76,6 +76,13 @@ final class InspectorView extends BorderPane {
             });
     content.getChildren().addAll(flags(variant, true));
     content.getChildren().addAll(InspectorFacts.of(state.indexProperty().get(), variant));
+    content
+        .getChildren()
+        .add(
+            InspectorFacts.imported(
+                state.indexProperty().get().records(variant),
+                state.originsProperty().get(),
+                texts.get("inspector.imported")));
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -102,6 +109,10 @@ final class InspectorView extends BorderPane {
     }
     if (variant.published()) {
       tags.getChildren().add(tag("published", "Printed in a paper, not measured here."));
+    }
+    if (index.records(variant).stream()
+        .anyMatch(r -> state.originsProperty().get().containsKey(r.id()))) {
+      tags.getChildren().add(tag("imported", texts.get("inspector.imported.tip")));
     }
     index
         .artifact(variant)

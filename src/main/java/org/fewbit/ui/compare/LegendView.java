@@ -53,7 +53,7 @@ final class LegendView extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().setAll(scroll, new FilterView(state, controller));
+    getChildren().setAll(scroll, new FilterView(state, controller, texts));
     state.indexProperty().addListener(o -> rebuild());
     state.darkProperty().addListener(o -> rebuild());
     state

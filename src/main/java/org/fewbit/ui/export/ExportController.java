@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.FigureKind;
-import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.exchange.ComparisonArchive;
@@ -38,7 +37,7 @@ final class ExportController {
   private final Background background;
   private final Texts texts;
   private Optional<ExportSubject> subject = Optional.empty();
-  private Consumer<SavedComparison> opened = c -> {};
+  private Consumer<Path> opener = file -> {};
 
   ExportController(
       ExportState state,
@@ -53,15 +52,15 @@ final class ExportController {
     this.texts = texts;
   }
 
-  /** Who shows a comparison that was opened. */
-  void onOpened(Consumer<SavedComparison> who) {
-    opened = who;
+  /** Who opens a comparison. */
+  void onOpen(Consumer<Path> who) {
+    opener = who;
   }
 
-  /** Starts with the chart that the window shows. */
-  void open(ExportSubject what) {
+  /** Starts with the charts of a page. */
+  void open(ExportSubject what, List<FigureChoice> charts) {
     subject = Optional.of(what);
-    state.panelsProperty().set(List.of(what.choice()));
+    state.panelsProperty().set(List.copyOf(charts));
     state.doneProperty().set("");
     render();
   }
@@ -120,8 +119,14 @@ final class ExportController {
         .ifPresent(
             request -> {
               state.busyProperty().set(true);
-              background.run("export.preview", () -> preview(request), this::show, this::failed);
+              background.run(
+                  "export.preview", () -> preview(paired(request)), this::show, this::failed);
             });
+  }
+
+  /** A page is drawn with all pairs, also if the window is still reading samples. */
+  private static FigureRequest paired(FigureRequest request) {
+    return new FigureRequest(request.source().paired(), request.choices(), request.style());
   }
 
   private static Preview preview(FigureRequest request) {
@@ -167,7 +172,7 @@ final class ExportController {
             request ->
                 write(
                     () -> {
-                      List<Path> files = FigureExporter.write(request, target);
+                      List<Path> files = FigureExporter.write(paired(request), target);
                       return texts.get("done.figure", target.toString(), files.size() - 1);
                     }));
   }
@@ -179,7 +184,7 @@ final class ExportController {
         s ->
             write(
                 () -> {
-                  TableExporter.write(TableExporter.grid(s.source()), target);
+                  TableExporter.write(TableExporter.grid(s.source().paired()), target);
                   return texts.get("done.table", target.toString());
                 }));
   }
@@ -227,32 +232,14 @@ final class ExportController {
         this::failed);
   }
 
-  /** Opens a comparison; the runs of an archive join the person's own. */
+  /** Opens a comparison instead of what is compared now. */
   void openComparison(Path file) {
-    background.run(
-        "export.open",
-        () -> {
-          if (!ComparisonArchive.is(file)) {
-            return ComparisonFile.read(file);
-          }
-          Path into =
-              archive
-                  .importFolder()
-                  .orElseThrow(
-                      () ->
-                          ProblemException.of(
-                              Problem.Code.FOLDER_READ_ONLY,
-                              "There is no place for the runs of the archive",
-                              file.toString(),
-                              "Open a comparison file (.json) instead."));
-          return ComparisonArchive.read(file, into);
-        },
-        saved -> {
-          state.styleProperty().set(saved.style());
-          memory.remember(saved.style());
-          opened.accept(saved);
-          state.doneProperty().set(texts.get("done.opened", file.toString()));
-        },
-        this::failed);
+    opener.accept(file);
+  }
+
+  /** Takes the style of a comparison that was opened. */
+  void take(FigureStyle style) {
+    state.styleProperty().set(style);
+    memory.remember(style);
   }
 }

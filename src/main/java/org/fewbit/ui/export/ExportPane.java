@@ -1,12 +1,15 @@
 package org.fewbit.ui.export;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.layout.Region;
+import org.fewbit.chart.FigureChoice;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.settings.SettingsStore;
-import org.fewbit.exchange.SavedComparison;
+import org.fewbit.exchange.FigureStyle;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.Texts;
@@ -14,6 +17,7 @@ import org.fewbit.ui.fx.Texts;
 /** The export sheet's public door; call on the window's thread. */
 public final class ExportPane {
 
+  private final ExportState state;
   private final ExportController controller;
   private final ExportView view;
 
@@ -35,7 +39,7 @@ public final class ExportPane {
       Locale locale,
       Runnable close) {
     ExportMemory memory = new ExportMemory(settings);
-    ExportState state = new ExportState(memory.style(), memory.format());
+    state = new ExportState(memory.style(), memory.format());
     Texts texts = Texts.of(locale, ExportPane.class);
     controller = new ExportController(state, memory, archive, background, texts);
     view = new ExportView(state, controller, texts, dialogs, close);
@@ -46,18 +50,23 @@ public final class ExportPane {
     return view;
   }
 
-  /** Shows the page of a chart. */
-  public void open(ExportSubject subject) {
-    controller.open(subject);
+  /** Shows the page of some charts, one or several. */
+  public void open(ExportSubject subject, List<FigureChoice> charts) {
+    controller.open(subject, charts);
   }
 
-  /** Who shows a comparison that a person opened. */
-  public void onOpened(Consumer<SavedComparison> who) {
-    controller.onOpened(who);
+  /** Who opens a comparison that a person chose here. */
+  public void onOpen(Consumer<Path> who) {
+    controller.onOpen(who);
   }
 
-  /** Opens a comparison file or archive, for example one that was dropped on the window. */
-  public void openComparison(Path file) {
-    controller.openComparison(file);
+  /** How pages look. */
+  public ReadOnlyObjectProperty<FigureStyle> styleProperty() {
+    return state.styleProperty();
+  }
+
+  /** Lets pages look as those of a comparison that was opened. */
+  public void take(FigureStyle style) {
+    controller.take(style);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fewbit.core.run.Flag;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
@@ -23,7 +24,7 @@ import org.fewbit.ui.fx.Units;
  * @param score headline with its interval
  * @param n samples behind the score
  * @param seconds it took
- * @param remarks the record's flags, one a line; empty if none
+ * @param remarks where it comes from if it was not made here, and the record's flags, one a line
  * @param words everything that can be searched, in lower case
  */
 record HistoryRow(
@@ -46,7 +47,7 @@ record HistoryRow(
     UNFINISHED
   }
 
-  static HistoryRow of(RunRecord run, String name, Texts texts) {
+  static HistoryRow of(RunRecord run, String name, String origin, Texts texts) {
     return row(
         run.id(),
         run.flags().isEmpty() ? State.CLEAN : State.FLAGGED,
@@ -59,7 +60,10 @@ record HistoryRow(
             .orElseGet(() -> texts.get("history.no.score")),
         run.headline().map(s -> s.n()).orElse(0L),
         run.seconds(),
-        run.flags().stream().map(Flag::text).collect(Collectors.joining("\n")));
+        Stream.concat(
+                Stream.of(origin).filter(o -> !o.isEmpty()).map(o -> texts.get("history.from", o)),
+                run.flags().stream().map(Flag::text))
+            .collect(Collectors.joining("\n")));
   }
 
   static HistoryRow of(UnfinishedRun run, String title, String name, Texts texts) {

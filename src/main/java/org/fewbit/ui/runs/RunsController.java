@@ -103,6 +103,7 @@ final class RunsController {
 
   private List<HistoryRow> readHistory() {
     Map<String, String> names = archive.labels();
+    Map<String, String> origins = archive.origins();
     Map<String, String> titles =
         evaluations.evaluations().stream()
             .collect(Collectors.toMap(EvaluationInfo::id, EvaluationInfo::title, (a, b) -> a));
@@ -114,7 +115,13 @@ final class RunsController {
     Stream<HistoryRow> finishedOnes =
         archive.records().stream()
             .filter(run -> run.kind() == RunRecord.Kind.MEASURED)
-            .map(run -> HistoryRow.of(run, names.getOrDefault(run.id(), ""), texts));
+            .map(
+                run ->
+                    HistoryRow.of(
+                        run,
+                        names.getOrDefault(run.id(), ""),
+                        origins.getOrDefault(run.id(), ""),
+                        texts));
     Stream<HistoryRow> unfinishedOnes =
         archive.unfinished().stream()
             .filter(run -> !working.contains(run.spec()))

@@ -1,19 +1,18 @@
 package org.fewbit.ui.shell;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.geometry.Orientation;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.compare.EvaluationKey;
@@ -28,29 +27,21 @@ import org.fewbit.ui.fx.Overlay;
 import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Toast;
 import org.fewbit.ui.fx.UndoStack;
-import org.fewbit.ui.pick.PickPane;
-import org.fewbit.ui.pick.PickSources;
 import org.fewbit.ui.quantize.QuantizePane;
-import org.fewbit.ui.recommend.RecommendPane;
 import org.fewbit.ui.runs.RunRow;
 import org.fewbit.ui.runs.RunsPane;
 import org.fewbit.ui.sample.SamplePane;
+import org.fewbit.ui.saved.SavedPane;
 import org.fewbit.ui.side.SidePane;
 
 /** A window's content: what is compared in the middle, running below, choosing over it. */
 final class Desk {
 
-  private static final double SHEET_WIDTH = 1640;
-  private static final double SHEET_HEIGHT = 1040;
-  private static final double SHEET_MARGIN = 40;
-  private static final String RUNS_DIVIDER = "window.runs.divider";
-  private static final double RUNS_SHARE = 0.58;
   private static final String WELCOME_SEEN = "welcome.seen";
 
   private final UiPorts ports;
   private final Shared shared;
   private final SettingsStore settings;
-  private final WindowMemory memory;
   private final Background background;
   private final Texts texts;
   private final UndoStack undo = new UndoStack();
@@ -58,18 +49,19 @@ final class Desk {
   private final ErrorLayer errors;
   private final Toast toast = new Toast();
   private final RunsPane runs;
-  private final PickPane pick;
-  private final QuantizePane quantize;
   private final ComparePane compare;
   private final SamplePane samples;
   private final SidePane side;
   private final Places places;
-  private final RecommendPane recommend;
-  private final Arrivals arrivals;
+
+  /** Tickets of this window: their runs join the comparison that is open here. */
+  private final Set<Long> submitted = new HashSet<>();
+
+  private final WorkSheets work;
+  private final SavedPane saved;
   private final Sheets sheets;
-  private final Exports exports;
   private final Keys keys;
-  private final SplitPane split = new SplitPane();
+  private final RunsSplit split;
   private final StackPane root;
 
   /** What another content takes over from this one. */
@@ -83,12 +75,11 @@ final class Desk {
       QuantizePane quantize,
       Locale locale,
       Runnable another,
+      Consumer<String> titled,
       Optional<Memento> before) {
     this.shared = shared;
     this.settings = settings;
-    this.memory = memory;
     this.background = background;
-    this.quantize = quantize;
     ports = shared.ports();
     texts = Texts.of(locale, Desk.class);
     errors = new ErrorLayer(texts);
@@ -102,26 +93,8 @@ final class Desk {
             locale,
             this::runFinished,
             this::showRun,
-            this::openPick);
+            () -> work().openPick());
     runs.onChange(this::refresh);
-    pick =
-        new PickPane(
-            new PickSources(
-                ports.models(),
-                ports.evaluations(),
-                ports.archive(),
-                ports.runs(),
-                ports.settings(),
-                ports.quantizer()::supports,
-                ports.machine(),
-                ports.openLink()),
-            background,
-            locale,
-            this::askFolder,
-            this::submitted,
-            overlay::close);
-    limit(pick.node());
-    limit(quantize.node());
     compare = new ComparePane(ports.archive(), settings, background, locale);
     places = new Places(compare.node());
     samples =
@@ -139,53 +112,57 @@ final class Desk {
             (variant, evaluation) -> openSamples(variant, Optional.of(evaluation)),
             places::back);
     compare.links().onSamples(this::openSamples);
-    exports = new Exports(ports, settings, background, locale, compare, overlay);
-    limit(exports.node());
     compare.links().onSideBySide(this::openSideBySide);
-    recommend =
-        new RecommendPane(
-            ports.archive(),
-            ports.machine(),
-            ports.settings(),
-            ports.program().folders().getOrDefault("data", Path.of("")),
+    work =
+        new WorkSheets(
+            ports,
+            settings,
             background,
             locale,
-            this::showVariant,
-            this::openPick,
-            overlay::close);
-    limit(recommend.node());
+            overlay,
+            quantize,
+            compare,
+            this::askFolder,
+            this::submitted,
+            this::showVariant);
+    saved = work.saved();
+    saved.onOutcome(toast::show, this::arrived, work::openFile);
     sheets = new Sheets(shared, locale, background, overlay, this::askFolder);
-    arrivals =
-        new Arrivals(
-            ports.models(), ports.archive(), background, texts, toast::show, this::refresh);
+    split =
+        new RunsSplit(
+            new StackPane(places, toast), runs.view(), memory, background::onWindowThread);
     keys = keys(another);
     root = new StackPane(page(), overlay, errors);
-    arrivals.listenTo(root);
+    saved.listenTo(root);
+    saved.title().subscribe(titled);
     before.ifPresent(was -> runs.openProperty().set(was.runsOpen()));
   }
 
-  /** A sheet leaves some of what lies below visible: the comparison is never gone. */
-  private void limit(Region sheet) {
-    sheet
-        .maxWidthProperty()
-        .bind(Bindings.min(SHEET_WIDTH, overlay.widthProperty().subtract(SHEET_MARGIN)));
-    sheet
-        .maxHeightProperty()
-        .bind(Bindings.min(SHEET_HEIGHT, overlay.heightProperty().subtract(SHEET_MARGIN)));
+  /** What is asked for later, when it is there. */
+  private WorkSheets work() {
+    return work;
+  }
+
+  private void arrived() {
+    overlay.close();
+    places.back();
+    runs.refresh();
   }
 
   private Keys keys(Runnable another) {
     return new Keys(
         List.of(
-            key(Keys.shortcut(KeyCode.R), "key.pick", this::openPick),
-            key(Keys.shortcut(KeyCode.K), "key.quantize", this::openQuantize),
-            key(Keys.shortcut(KeyCode.M), "key.recommend", this::openRecommend),
+            key(Keys.shortcut(KeyCode.R), "key.pick", work::openPick),
+            key(Keys.shortcut(KeyCode.K), "key.quantize", work::openQuantize),
+            key(Keys.shortcut(KeyCode.M), "key.recommend", work::openRecommend),
             key(
                 Keys.shortcut(KeyCode.J),
                 "key.runs",
                 () -> runs.openProperty().set(!runs.openProperty().get())),
-            key(Keys.shortcut(KeyCode.E), "key.export", exports::open),
-            key(Keys.shortcut(KeyCode.O), "key.open", this::openFolder),
+            key(Keys.shortcut(KeyCode.E), "key.export", work::openExport),
+            key(Keys.shortcut(KeyCode.O), "key.open", work::openFile),
+            key(Keys.shortcut(KeyCode.S), "key.save", saved::save),
+            key(Keys.shiftShortcut(KeyCode.S), "key.save-as", saved::saveAs),
             key(Keys.shortcut(KeyCode.N), "key.window", another),
             key(Keys.shortcut(KeyCode.B), "key.beside", compare::openSideBySide),
             key(Keys.shortcut(KeyCode.T), "key.theme", shared.theme()::toggle),
@@ -208,46 +185,31 @@ final class Desk {
             new TopBar(
                 texts,
                 shared.theme(),
-                this::openPick,
-                this::openQuantize,
-                exports::open,
-                this::openRecommend,
+                saved.menu(),
+                work::openPick,
+                work::openQuantize,
+                work::openExport,
+                work::openRecommend,
                 sheets::openSettings,
                 this::openHelp));
     if (settings.get(WELCOME_SEEN).isEmpty()) {
       top.getChildren().add(welcome(top));
     }
     page.setTop(top);
-    split.setOrientation(Orientation.VERTICAL);
-    split.getItems().add(new StackPane(places, toast));
     page.setCenter(split);
     page.setBottom(runs.line());
-    runs.openProperty().subscribe(this::showRunsView);
+    runs.openProperty().subscribe(split::open);
     return page;
   }
 
   private Welcome welcome(VBox top) {
     return new Welcome(
         texts,
-        this::openSuggestion,
+        work::openSuggestion,
         () -> {
           settings.put(WELCOME_SEEN, "true");
           top.getChildren().removeIf(Welcome.class::isInstance);
         });
-  }
-
-  private void showRunsView(boolean open) {
-    boolean shown = split.getItems().contains(runs.view());
-    if (!open && shown) {
-      memory.storeDivider(split, RUNS_DIVIDER);
-      split.getItems().remove(runs.view());
-    } else if (open && !shown) {
-      double share = memory.divider(RUNS_DIVIDER, RUNS_SHARE);
-      split.getItems().add(runs.view());
-      split.setDividerPositions(share);
-      // The first layout with the new part moves the divider: put it back afterwards.
-      background.onWindowThread(() -> split.setDividerPositions(share));
-    }
   }
 
   /** Makes the keys work in a window. */
@@ -259,6 +221,7 @@ final class Desk {
   /** Reads what there is. */
   void start(Optional<Memento> before) {
     runs.start();
+    saved.restore();
     before.flatMap(Memento::selected).ifPresent(compare::select);
     compare.refresh();
     if (before.filter(Memento::settingsOpen).isPresent()) {
@@ -271,9 +234,7 @@ final class Desk {
     Memento memento =
         new Memento(compare.selected(), runs.openProperty().get(), sheets.isSettingsOpen());
     overlay.close();
-    if (runs.openProperty().get()) {
-      memory.storeDivider(split, RUNS_DIVIDER);
-    }
+    split.store();
     runs.stop();
     return memento;
   }
@@ -300,16 +261,6 @@ final class Desk {
     overlay.close();
   }
 
-  private void openPick() {
-    pick.open();
-    overlay.show(pick.node(), Pos.CENTER);
-  }
-
-  private void openQuantize() {
-    quantize.open();
-    overlay.show(quantize.node(), Pos.CENTER);
-  }
-
   private void openSamples(VariantKey variant, Optional<EvaluationKey> evaluation) {
     places.show(samples.node());
     samples.open(variant, evaluation);
@@ -320,11 +271,6 @@ final class Desk {
     side.open(variants);
   }
 
-  private void openRecommend() {
-    recommend.open();
-    overlay.show(recommend.node(), Pos.CENTER);
-  }
-
   private void showVariant(VariantKey variant) {
     overlay.close();
     places.back();
@@ -332,15 +278,11 @@ final class Desk {
   }
 
   void variantMade(VariantId variant) {
-    toast.show(texts.get("made", variant), texts.get("made.run"), this::openPick);
-  }
-
-  private void openSuggestion() {
-    pick.openWithSuggestion();
-    overlay.show(pick.node(), Pos.CENTER);
+    toast.show(texts.get("made", variant), texts.get("made.run"), work::openPick);
   }
 
   private void submitted(List<Ticket> tickets) {
+    tickets.forEach(t -> submitted.add(t.number()));
     overlay.close();
   }
 
@@ -351,10 +293,6 @@ final class Desk {
   private void undo() {
     toast.show(
         undo.undo().map(what -> texts.get("undone", what)).orElseGet(() -> texts.get("undo.none")));
-  }
-
-  private void openFolder() {
-    askFolder(texts.get("open.title")).ifPresent(arrivals::take);
   }
 
   private void openHelp() {
@@ -378,6 +316,9 @@ final class Desk {
   }
 
   private void runFinished(RunRow row) {
+    if (submitted.contains(row.number())) {
+      row.runId().ifPresent(saved::add);
+    }
     boolean last = ports.runs().tickets().stream().allMatch(t -> t.state().isTerminal());
     // While others of the sweep are still to come, the axes stay as they are.
     row.runId().filter(id -> last).ifPresentOrElse(compare::refreshAfter, compare::refresh);
@@ -388,6 +329,7 @@ final class Desk {
   }
 
   private void showRun(String runId) {
+    saved.add(runId);
     compare.select(runId);
   }
 }

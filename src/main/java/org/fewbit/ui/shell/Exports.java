@@ -1,18 +1,22 @@
 package org.fewbit.ui.shell;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
+import org.fewbit.chart.FigureChoice;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.settings.SettingsStore;
-import org.fewbit.exchange.SavedComparison;
+import org.fewbit.exchange.FigureStyle;
 import org.fewbit.ui.compare.ComparePane;
 import org.fewbit.ui.export.ExportPane;
 import org.fewbit.ui.export.ExportSubject;
 import org.fewbit.ui.fx.Background;
-import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.Overlay;
 
 /** Between what is compared and the sheet that exports it. */
@@ -35,8 +39,7 @@ final class Exports {
     this.overlay = overlay;
     pane =
         new ExportPane(
-            ports.archive(), settings, background, FileDialogs.ofSystem(), locale, overlay::close);
-    pane.onOpened(this::show);
+            ports.archive(), settings, background, ports.files(), locale, overlay::close);
     compare.reports(this::report);
   }
 
@@ -45,16 +48,25 @@ final class Exports {
     return pane.node();
   }
 
-  /** Shows the figure of the chart that is compared on. */
-  void open() {
-    pane.open(new ExportSubject(compare.figureSource(), compare.figureChoice()));
+  /** Who opens a comparison that was chosen in the sheet. */
+  void onOpen(Consumer<Path> who) {
+    pane.onOpen(who);
+  }
+
+  /** Shows the page of some charts. */
+  void open(List<FigureChoice> charts) {
+    pane.open(new ExportSubject(compare.figureSource(), compare.figureChoice()), charts);
     overlay.show(pane.node(), Pos.CENTER);
   }
 
-  private void show(SavedComparison saved) {
-    compare.refresh();
-    compare.show(saved.selection(), saved.charts().getFirst());
-    overlay.close();
+  /** How pages look. */
+  ReadOnlyObjectProperty<FigureStyle> styleProperty() {
+    return pane.styleProperty();
+  }
+
+  /** Lets pages look so. */
+  void take(FigureStyle style) {
+    pane.take(style);
   }
 
   private Optional<QuantizationReport> report(VariantId variant) {

@@ -3,6 +3,8 @@ package org.fewbit.ui.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -29,6 +31,7 @@ public final class FewbitWindow implements AutoCloseable {
   private final Background background;
   private final QuantizePane quantize;
   private final StackPane root = new StackPane();
+  private final StringProperty title = new SimpleStringProperty();
   private Desk desk;
 
   /** Builds the first window; call on the JavaFX thread. */
@@ -62,7 +65,15 @@ public final class FewbitWindow implements AutoCloseable {
   private Desk desk(Optional<Desk.Memento> before) {
     Locale locale = shared.languageProperty().get().locale();
     return new Desk(
-        shared, settings, memory, background, quantize, locale, this::openAnother, before);
+        shared,
+        settings,
+        memory,
+        background,
+        quantize,
+        locale,
+        this::openAnother,
+        this::entitle,
+        before);
   }
 
   /** Builds the content anew in the language now chosen; selection, queue and sheet stay. */
@@ -80,6 +91,12 @@ public final class FewbitWindow implements AutoCloseable {
     desk.start(Optional.of(memento));
   }
 
+  /** {@code comparison} is its name, empty where all runs are compared. */
+  private void entitle(String comparison) {
+    String program = number == 1 ? "Fewbit" : "Fewbit " + number;
+    title.set(comparison.isEmpty() ? program : comparison + " \u2013 " + program);
+  }
+
   private void failed(Throwable thrown) {
     shared
         .log()
@@ -94,7 +111,7 @@ public final class FewbitWindow implements AutoCloseable {
     shared.theme().dress(scene);
     ChineseFont.dress(scene, shared.languageProperty().get().locale());
     desk.install(scene);
-    stage.setTitle(number == 1 ? "Fewbit" : "Fewbit " + number);
+    stage.titleProperty().bind(title);
     stage.setMinWidth(900);
     stage.setMinHeight(600);
     memory.restore(stage);

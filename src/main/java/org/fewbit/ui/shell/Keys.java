@@ -21,6 +21,11 @@ record Keys(List<Key> keys) {
     return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
   }
 
+  /** The same with Shift. */
+  static KeyCombination shiftShortcut(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  }
+
   static KeyCombination plain(KeyCode code) {
     return new KeyCodeCombination(code);
   }

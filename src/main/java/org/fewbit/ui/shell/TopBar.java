@@ -1,6 +1,7 @@
 package org.fewbit.ui.shell;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -21,6 +22,7 @@ final class TopBar extends HBox {
   TopBar(
       Texts texts,
       Theme theme,
+      Node comparison,
       Runnable run,
       Runnable quantize,
       Runnable export,
@@ -66,6 +68,7 @@ final class TopBar extends HBox {
             exportButton,
             recommendButton,
             gap,
+            comparison,
             themeSwitch(texts, theme),
             settingsButton,
             helpButton);

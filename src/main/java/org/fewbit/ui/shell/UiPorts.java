@@ -10,6 +10,7 @@ import org.fewbit.core.quantize.ReportStore;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
+import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.FolderChooser;
 import org.fewbit.ui.fx.MachineResources;
 import org.fewbit.ui.settings.ProgramFacts;
@@ -28,6 +29,7 @@ import org.fewbit.ui.settings.ProgramFacts;
  * @param tokenizers opens tokenizers without their models
  * @param machine what the machine has left
  * @param folders asks the person for a folder
+ * @param files asks the person for a file
  * @param openLink shows an address in the browser
  * @param program what the program tells about itself
  */
@@ -43,10 +45,11 @@ public record UiPorts(
     TokenizerLoader tokenizers,
     MachineResources machine,
     FolderChooser folders,
+    FileDialogs files,
     Consumer<String> openLink,
     ProgramFacts program) {
 
-  /** With this machine's resources and the system's folder dialog. */
+  /** With this machine's resources and the system's dialogs. */
   public static UiPorts of(
       ModelCatalog models,
       EvaluationCatalog evaluations,
@@ -71,6 +74,7 @@ public record UiPorts(
         tokenizers,
         MachineResources.ofThisMachine(),
         FolderChooser.ofSystem(),
+        FileDialogs.ofSystem(),
         openLink,
         program);
   }
@@ -89,6 +93,7 @@ public record UiPorts(
         tokenizers,
         machine,
         folders,
+        files,
         openLink,
         program);
   }

@@ -28,6 +28,7 @@ import org.fewbit.chart.FigureSource;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.run.RunArchive;
+import org.fewbit.exchange.ComparisonFile;
 import org.fewbit.exchange.FigureExporter;
 import org.fewbit.exchange.FigureFormat;
 import org.fewbit.exchange.FigureRequest;
@@ -54,7 +55,7 @@ class ExportPaneTest {
   private final MemorySettings settings = new MemorySettings();
   private final AtomicReference<String> offered = new AtomicReference<>("");
   private final AtomicReference<Path> answer = new AtomicReference<>();
-  private final AtomicReference<SavedComparison> opened = new AtomicReference<>();
+  private final AtomicReference<Path> opened = new AtomicReference<>();
   private final RunArchive archive =
       new FolderRunArchive(Path.of("sample-runs"), List.of(), Clock.systemUTC());
   private Background background;
@@ -78,7 +79,7 @@ class ExportPaneTest {
           }
         };
     pane = new ExportPane(archive, settings, background, dialogs, Locale.ENGLISH, () -> {});
-    pane.onOpened(opened::set);
+    pane.onOpen(opened::set);
     RunIndex index =
         RunIndex.of(
             archive.records().stream()
@@ -90,7 +91,7 @@ class ExportPaneTest {
     stage.setX(0);
     stage.setY(0);
     stage.show();
-    pane.open(subject);
+    pane.open(subject, List.of(subject.choice()));
   }
 
   @AfterEach
@@ -167,12 +168,10 @@ class ExportPaneTest {
     done(robot, "Saved");
     assertThat(offered.get()).isEqualTo("fewbit-comparison.zip");
     robot.clickOn("#export-open-comparison");
-    done(robot, "Opened");
-
-    assertThat(opened.get().charts()).containsExactly(subject.choice());
-    assertThat(opened.get().runs())
-        .hasSizeGreaterThan(200)
-        .allMatch(run -> run.startsWith("pocket-"));
+    assertThat(opened.get()).isEqualTo(folder.resolve("sent.json"));
+    SavedComparison saved = ComparisonFile.read(opened.get());
+    assertThat(saved.charts()).containsExactly(subject.choice());
+    assertThat(saved.runs()).hasSizeGreaterThan(200).allMatch(run -> run.startsWith("pocket-"));
   }
 
   @Test

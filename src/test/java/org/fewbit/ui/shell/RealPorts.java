@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.fewbit.app.InstalledProgram;
 import org.fewbit.app.Wiring;
 import org.fewbit.core.run.RunService;
+import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.FolderChooser;
 import org.fewbit.ui.fx.MachineResources;
 
@@ -36,6 +37,11 @@ public final class RealPorts implements AutoCloseable {
 
   /** For a window whose person answers folder questions with {@code folders}. */
   public UiPorts ports(FolderChooser folders) {
+    return ports(folders, FileDialogs.ofSystem());
+  }
+
+  /** The same whose person answers file questions with {@code files}. */
+  public UiPorts ports(FolderChooser folders, FileDialogs files) {
     return new UiPorts(
         wiring.models(),
         wiring.evaluations(),
@@ -48,6 +54,7 @@ public final class RealPorts implements AutoCloseable {
         wiring.tokenizers(),
         MachineResources.ofThisMachine(),
         folders,
+        files,
         address -> {},
         new InstalledProgram(wiring));
   }

@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.FolderChooser;
 import org.junit.jupiter.api.Assumptions;
 import org.testfx.api.FxToolkit;
@@ -31,11 +32,16 @@ final class WindowFixture implements AutoCloseable {
 
   /** Shows the window; everything written goes under {@code home}. */
   WindowFixture(Path home, Stage stage, FolderChooser folders) {
+    this(home, stage, folders, FileDialogs.ofSystem());
+  }
+
+  /** The same for a person who answers file questions, too. */
+  WindowFixture(Path home, Stage stage, FolderChooser folders, FileDialogs files) {
     real = new RealPorts(home);
     this.stage = stage;
     stage.setX(0);
     stage.setY(0);
-    window = new FewbitWindow(real.ports(folders));
+    window = new FewbitWindow(real.ports(folders, files));
     window.show(stage);
   }
 
