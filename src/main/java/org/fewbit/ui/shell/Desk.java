@@ -135,6 +135,7 @@ final class Desk {
     root = new StackPane(page(), overlay, errors);
     saved.listenTo(root);
     saved.title().subscribe(titled);
+    keys.listenTo(root);
     before.ifPresent(was -> runs.openProperty().set(was.runsOpen()));
   }
 

@@ -1,6 +1,7 @@
 package org.fewbit.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +10,13 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import org.fewbit.core.run.RunRecord;
 import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.FolderChooser;
 import org.junit.jupiter.api.Assumptions;
@@ -33,6 +39,11 @@ final class WindowFixture implements AutoCloseable {
   /** Shows the window; everything written goes under {@code home}. */
   WindowFixture(Path home, Stage stage, FolderChooser folders) {
     this(home, stage, folders, FileDialogs.ofSystem());
+  }
+
+  /** As a person with answers for folders and files opens it. */
+  WindowFixture(Path home, Stage stage, Person person) {
+    this(home, stage, person, person);
   }
 
   /** The same for a person who answers file questions, too. */
@@ -105,6 +116,87 @@ final class WindowFixture implements AutoCloseable {
                     box ->
                         box.isSelected() != wanted.test(box.getId().substring(prefix.length() - 1)))
                 .forEach(CheckBox::fire));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** The records on disk of a model. */
+  List<RunRecord> records(String model) {
+    return real.wiring().archive().records().stream()
+        .filter(r -> r.spec().variant().model().equals(model))
+        .toList();
+  }
+
+  /** The rows of the comparison. */
+  List<?> rows() {
+    return node("#compare-table")
+        .<List<?>>map(n -> ((TableView<?>) n).getItems())
+        .orElse(List.of());
+  }
+
+  /** Whether the comparison has a row with these words. */
+  boolean hasRow(String words) {
+    return rows().stream().anyMatch(row -> row.toString().contains(words));
+  }
+
+  /** Puts the keyboard on a row of the comparison. */
+  void goToRow(String words) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          TableView<?> table = (TableView<?>) node("#compare-table").orElseThrow();
+          for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).toString().contains(words)) {
+              table.requestFocus();
+              table.getSelectionModel().clearAndSelect(i);
+              table.getFocusModel().focus(i);
+              table.scrollTo(i);
+            }
+          }
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Chooses an item of a menu whose button is found by its id. */
+  void fire(String menu, String item) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () ->
+            ((MenuButton) node(menu).orElseThrow())
+                .getItems().stream()
+                    .filter(i -> item.equals(i.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Chooses an item of a box by what it is called or is. */
+  void choose(String box, String words) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          ComboBox<?> found = (ComboBox<?>) node(box).orElseThrow();
+          int at = 0;
+          while (!found.getItems().get(at).toString().contains(words)) {
+            at++;
+          }
+          found.getSelectionModel().select(at);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Turns toggles off that are on. */
+  void untoggle(String... selectors) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () ->
+            List.of(selectors)
+                .forEach(
+                    selector ->
+                        node(selector)
+                            .map(ToggleButton.class::cast)
+                            .filter(ToggleButton::isSelected)
+                            .ifPresent(ToggleButton::fire)));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
