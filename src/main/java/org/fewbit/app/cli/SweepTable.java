@@ -40,7 +40,8 @@ final class SweepTable {
       rows.add(row(records, variant, evaluations));
     }
     console.table(header, rows);
-    console.line("± is half of the 95 % interval; ! has a note below.");
+    boolean noted = records.stream().anyMatch(r -> !r.flags().isEmpty());
+    console.line("± is half of the 95 % interval" + (noted ? "; ! has a note below." : "."));
     records.forEach(r -> r.flags().forEach(f -> console.note(r.id() + ": " + f.text())));
   }
 
