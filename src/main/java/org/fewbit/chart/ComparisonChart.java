@@ -12,9 +12,9 @@ import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.DisplayUnit;
 import org.fewbit.core.compare.EqualMemory;
 import org.fewbit.core.compare.Point;
+import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.VariantKey;
-import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
@@ -63,6 +63,7 @@ public final class ComparisonChart {
   private final Palette palette;
   private final boolean lines;
   private ChartTheme theme;
+  private Optional<CostLines> costs = Optional.empty();
 
   /**
    * Draws a comparison.
@@ -87,8 +88,7 @@ public final class ComparisonChart {
     renderer.setDefaultItemLabelsVisible(true);
     renderer.setDefaultItemLabelGenerator(
         (d, row, item) -> PointText.label(data.series(row), data.point(row, item)));
-    renderer.setDefaultToolTipGenerator(
-        (d, row, item) -> PointText.tooltip(comparison, data.point(row, item)));
+    renderer.setDefaultToolTipGenerator((d, row, item) -> tooltip(data.point(row, item)));
     XYPlot plot =
         new XYPlot(
             null,
@@ -208,28 +208,27 @@ public final class ComparisonChart {
     renderer.restyle(theme);
   }
 
+  /** Ends tooltips with what a variant costs. */
+  public void telling(CostLines lines) {
+    costs = Optional.of(lines);
+  }
+
+  private String tooltip(Point point) {
+    List<Quantity> said = List.of(comparison.x(), comparison.y());
+    return PointText.tooltip(
+        comparison, point, costs.map(c -> c.of(point.variant(), said)).orElse(List.of()));
+  }
+
+  /** Where variants are on the chart. */
+  public ChartPlaces places() {
+    return new ChartPlaces(e -> pointAt(e).map(Point::variant), false, Optional.empty());
+  }
+
   /** The point under an entity of this chart. */
   public Optional<Point> pointAt(ChartEntity entity) {
     return entity instanceof XYItemEntity item && item.getDataset() == data
         ? Optional.of(data.point(item.getSeriesIndex(), item.getItem()))
         : Optional.empty();
-  }
-
-  /** The drawn point nearest to a place, within {@code reach} pixels. */
-  public Optional<Point> pointNear(ChartRenderingInfo drawn, double x, double y, double reach) {
-    Optional<Point> best = Optional.empty();
-    double nearest = reach;
-    for (Object each : drawn.getEntityCollection().getEntities()) {
-      if (each instanceof XYItemEntity item && item.getDataset() == data) {
-        var box = item.getArea().getBounds2D();
-        double distance = Math.hypot(box.getCenterX() - x, box.getCenterY() - y);
-        if (distance <= nearest) {
-          nearest = distance;
-          best = pointAt(item);
-        }
-      }
-    }
-    return best;
   }
 
   /** Its label stands where broken variants do not: they are on the left of the bits chart only. */

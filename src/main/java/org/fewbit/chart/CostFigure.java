@@ -108,7 +108,10 @@ final class CostFigure {
                 unit.shown(known.low()),
                 unit.shown(known.high()),
                 scene.look(variant),
-                scene.heading(variant) + "\n" + PointText.value(label, known)));
+                scene.heading(variant)
+                    + "\n"
+                    + PointText.value(label, known)
+                    + scene.costs(variant, List.of(quantity))));
       }
     }
     String words = ComparisonChart.capitalized(unit.header(label.title()));

@@ -177,6 +177,6 @@ final class DivergenceFigure {
                       .append(NumberText.precise(s.value()))
                       .append(metric.unit().isEmpty() ? "" : " " + metric.unit()));
     }
-    return text.toString();
+    return text.append(scene.costs(variant, List.of())).toString();
   }
 }

@@ -34,6 +34,7 @@ public final class Drawing {
   private final Function<ChartEntity, Optional<VariantKey>> pick;
   private final List<LeftOut> leftOut;
   private final Optional<LegendStrip> strip;
+  private final Optional<VariantKey> owner;
 
   /**
    * A chart with what it shows.
@@ -50,6 +51,7 @@ public final class Drawing {
         variant -> {},
         e -> e instanceof VariantEntity v ? Optional.of(v.variant()) : Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -61,7 +63,8 @@ public final class Drawing {
       Consumer<Optional<VariantKey>> select,
       Function<ChartEntity, Optional<VariantKey>> pick,
       List<LeftOut> leftOut,
-      Optional<LegendStrip> strip) {
+      Optional<LegendStrip> strip,
+      Optional<VariantKey> owner) {
     this.chart = chart;
     this.data = data;
     this.caption = caption;
@@ -70,26 +73,34 @@ public final class Drawing {
     this.pick = pick;
     this.leftOut = List.copyOf(leftOut);
     this.strip = strip;
+    this.owner = owner;
   }
 
   /** With a way to mark a variant. */
   Drawing selectable(Consumer<Optional<VariantKey>> how) {
-    return new Drawing(chart, data, caption, natural, how, pick, leftOut, strip);
+    return new Drawing(chart, data, caption, natural, how, pick, leftOut, strip, owner);
   }
 
   /** With another way to find the variant of a place. */
   Drawing picking(Function<ChartEntity, Optional<VariantKey>> how) {
-    return new Drawing(chart, data, caption, natural, select, how, leftOut, strip);
+    return new Drawing(chart, data, caption, natural, select, how, leftOut, strip, owner);
+  }
+
+  /** As the chart of one variant: all of it leads there. */
+  Drawing owned(VariantKey variant) {
+    return new Drawing(
+        chart, data, caption, natural, select, pick, leftOut, strip, Optional.of(variant));
   }
 
   /** With what it leaves out. */
   Drawing without(List<LeftOut> variants) {
-    return new Drawing(chart, data, caption, natural, select, pick, variants, strip);
+    return new Drawing(chart, data, caption, natural, select, pick, variants, strip, owner);
   }
 
   /** With a legend that it shares with the others of its figure. */
   Drawing sharing(LegendStrip legend) {
-    return new Drawing(chart, data, caption, natural, select, pick, leftOut, Optional.of(legend));
+    return new Drawing(
+        chart, data, caption, natural, select, pick, leftOut, Optional.of(legend), owner);
   }
 
   /** The legend that several charts of a figure share, drawn once below them. */
@@ -140,9 +151,19 @@ public final class Drawing {
     }
   }
 
-  /** Whose a place of the chart is. */
-  public Optional<VariantKey> variantAt(ChartEntity entity) {
+  /** Whose an entity of the chart is. */
+  Optional<VariantKey> variantAt(ChartEntity entity) {
     return pick.apply(entity);
+  }
+
+  /** Where variants are on the chart. */
+  public ChartPlaces places() {
+    return new ChartPlaces(pick, rows(), owner);
+  }
+
+  /** Whose the whole chart is, if it shows one variant only. */
+  public Optional<VariantKey> owner() {
+    return owner;
   }
 
   /** The chart itself, for a window. */

@@ -132,7 +132,8 @@ final class FlipsFigure {
         + "\nother answer: "
         + f.answerChanged()
         + "\nMcNemar p = "
-        + NumberText.of(f.mcNemarP());
+        + NumberText.of(f.mcNemarP())
+        + scene.costs(d.variant(), List.of());
   }
 
   private String caption() {

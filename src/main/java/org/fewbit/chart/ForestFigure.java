@@ -144,7 +144,11 @@ final class ForestFigure {
                     .append(d.paired().kind().text()));
     text.append("\np = ").append(NumberText.of(d.paired().pValue()));
     text.append(", after Holm ").append(NumberText.of(d.pHolm()));
-    return text.append("\nn = ").append(d.n()).append(" pairs").toString();
+    return text.append("\nn = ")
+        .append(d.n())
+        .append(" pairs")
+        .append(scene.costs(d.variant(), List.of()))
+        .toString();
   }
 
   private String caption() {

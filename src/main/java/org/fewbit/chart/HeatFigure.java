@@ -176,6 +176,7 @@ final class HeatFigure {
       }
       default -> throw new IllegalStateException(cells.name());
     }
+    tooltip.append(scene.costs(row.variant(), List.of()));
     return Optional.of(
         new CellMark(
             lines.of(row.variant()),

@@ -212,7 +212,8 @@ final class LatencyFigure {
                           + "\nlongest "
                           + NumberText.precise(longest)
                           + ", n = "
-                          + seconds.length));
+                          + seconds.length
+                          + scene.costs(variant, List.of())));
             });
     return new RowChart.Panel(
         new PanelAxis(unit.header(times.title()), true), false, marks, OptionalDouble.empty());

@@ -1,7 +1,9 @@
 package org.fewbit.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
 import java.util.Optional;
@@ -24,6 +26,8 @@ final class MarkRenderer extends AbstractXYItemRenderer {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final int BAND_ALPHA = 40;
+  private static final BasicStroke EDGE =
+      new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
 
   private final transient MarkDataset data;
   private final transient Palette palette;
@@ -50,6 +54,19 @@ final class MarkRenderer extends AbstractXYItemRenderer {
       high = Math.max(high, data.mark(i).high());
     }
     return low <= high ? new Range(low, high) : null;
+  }
+
+  /** A cell hides the band behind it: lines above and below mark it too. */
+  private void outline(Graphics2D g2, Rectangle2D area, XYPlot plot, Mark mark) {
+    MarkFrame frame = new MarkFrame(area, plot, theme, palette);
+    double left = frame.x(mark.low());
+    double right = frame.x(mark.high());
+    g2.setPaint(theme.selection());
+    g2.setStroke(EDGE);
+    for (double edge : new double[] {-0.5, 0.5}) {
+      double y = frame.y(mark.row() + edge);
+      g2.draw(new Line2D.Double(left, y, right, y));
+    }
   }
 
   @Override
@@ -101,5 +118,8 @@ final class MarkRenderer extends AbstractXYItemRenderer {
                 entities.add(new VariantEntity(shape, mark.tooltip(), mark.variant()));
               }
             });
+    if (mark instanceof CellMark && selected.get().filter(mark.variant()::equals).isPresent()) {
+      outline(g2, area, plot, mark);
+    }
   }
 }

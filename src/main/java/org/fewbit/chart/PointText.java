@@ -40,7 +40,7 @@ final class PointText {
   }
 
   /** Everything that fits into a few lines, in full precision. */
-  static String tooltip(Comparison comparison, Point point) {
+  static String tooltip(Comparison comparison, Point point, List<String> costs) {
     List<String> lines = new ArrayList<>();
     lines.add(point.variant().model() + "   " + point.variant().variant().label());
     List<String> marks = new ArrayList<>();
@@ -58,6 +58,7 @@ final class PointText {
     }
     lines.add(value(comparison.yLabel(), point.y()));
     lines.add(value(comparison.xLabel(), point.x()));
+    lines.addAll(costs);
     for (Flag flag : point.flags()) {
       lines.add("\u26a0 " + flag.text());
     }

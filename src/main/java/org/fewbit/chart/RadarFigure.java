@@ -148,6 +148,7 @@ final class RadarFigure {
           tooltip.append("\n").append(PointText.value(label, known));
         }
       }
+      tooltip.append(scene.costs(variant, spokes));
       boolean baseline = scene.marks().baseline(variant);
       shapes.add(
           new RadarPlot.Shape(
@@ -171,6 +172,7 @@ final class RadarFigure {
               selected.set(v);
               chart.fireChartChanged();
             })
+        .picking(((RadarPlot) chart.getPlot())::variantAt)
         .without(leftOut);
   }
 

@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 import org.fewbit.core.compare.VariantKey;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.entity.ChartEntity;
 import org.jfree.chart.entity.EntityCollection;
+import org.jfree.chart.entity.LegendItemEntity;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
@@ -32,6 +34,9 @@ final class RadarPlot extends Plot {
 
   /** Intervals pass the rim no further than this: words stand there. */
   private static final double FARTHEST = 1.06;
+
+  /** What counts as on a line. */
+  private static final BasicStroke NEAR = new BasicStroke(8);
 
   /**
    * A variant.
@@ -83,11 +88,11 @@ final class RadarPlot extends Plot {
     LegendItemCollection items = new LegendItemCollection();
     for (Shape shape : shapes) {
       Color color = color(shape);
-      items.add(
+      LegendItem item =
           new LegendItem(
               shape.name(),
               "",
-              "",
+              shape.tooltip(),
               "",
               shape.baseline(),
               Marker.STAR.shape(4.5),
@@ -99,9 +104,24 @@ final class RadarPlot extends Plot {
               true,
               new Line2D.Double(-11, 0, 11, 0),
               Dashes.line(shape.style()),
-              color));
+              color);
+      item.setSeriesKey(shape.variant().toString());
+      items.add(item);
     }
     return items;
+  }
+
+  /** Whose an entity of the drawn chart is: a corner, a line or an entry of the legend. */
+  Optional<VariantKey> variantAt(ChartEntity entity) {
+    return switch (entity) {
+      case VariantEntity v -> Optional.of(v.variant());
+      case LegendItemEntity entry ->
+          shapes.stream()
+              .map(Shape::variant)
+              .filter(v -> v.toString().equals(entry.getSeriesKey()))
+              .findFirst();
+      default -> Optional.empty();
+    };
   }
 
   private Color color(Shape shape) {
@@ -231,6 +251,10 @@ final class RadarPlot extends Plot {
       }
     }
     path.closePath();
+    if (entities != null) {
+      entities.add(
+          new VariantEntity(NEAR.createStrokedShape(path), shape.tooltip(), shape.variant()));
+    }
     BasicStroke line = Dashes.line(shape.style());
     g2.setStroke(
         chosen

@@ -21,6 +21,7 @@ final class ScatterFigure {
         new ComparisonChart(comparison, new Palette(source.index().models()), kind, log, theme);
     List<EqualMemory> pairs =
         kind.front() ? EqualMemory.of(source.index(), source.selection(), comparison) : List.of();
+    chart.telling(new CostLines(source.index(), source.selection()));
     chart.connect(pairs);
     chart.addLegend();
     return drawing(chart, caption(source, kind, comparison, pairs));
@@ -31,6 +32,7 @@ final class ScatterFigure {
       FigureSource source, Comparison comparison, Palette palette, boolean log, ChartTheme theme) {
     ComparisonChart chart =
         new ComparisonChart(comparison, palette, ChartKind.PERPLEXITY, log, theme);
+    chart.telling(new CostLines(source.index(), source.selection()));
     chart.brief(true);
     chart.briefCorrelations();
     return drawing(chart, caption(source, ChartKind.PERPLEXITY, comparison, List.of()));

@@ -85,6 +85,12 @@ final class Scene {
     return words.isEmpty() ? name : name + "\n" + String.join(", ", words);
   }
 
+  /** Further lines of a tooltip: bits, speed and memory, apart from what it says already. */
+  String costs(VariantKey variant, Collection<Quantity> said) {
+    List<String> lines = new CostLines(source.index(), values).of(variant, said);
+    return lines.isEmpty() ? "" : "\n" + String.join("\n", lines);
+  }
+
   /** The first perplexity there is. */
   Optional<Quantity> perplexity() {
     return Axes.first(source.index(), EvaluationInfo.Kind.PERPLEXITY).map(Quantity.Headline::new);

@@ -134,13 +134,13 @@ class ComparisonChartTest {
                   found.add(point);
                   assertThat(point.records()).isNotEmpty();
                   var box = entity.getArea().getBounds2D();
-                  assertThat(chart.pointNear(info, box.getCenterX() + 1, box.getCenterY(), 12))
+                  assertThat(chart.places().near(info, box.getCenterX() + 1, box.getCenterY(), 12))
                       .isPresent();
                 });
       }
     }
     assertThat(found).containsExactlyInAnyOrderElementsOf(chart.comparison().points());
-    assertThat(chart.pointNear(info, -500, -500, 12)).isEmpty();
+    assertThat(chart.places().near(info, -500, -500, 12)).isEmpty();
   }
 
   @Test
@@ -189,10 +189,11 @@ class ComparisonChartTest {
             .filter(p -> p.variant().toString().equals("pocket-6m@rtn-w2-g32-sym"))
             .findFirst()
             .orElseThrow();
-    assertThat(PointText.tooltip(chart.comparison(), broken))
+    assertThat(PointText.tooltip(chart.comparison(), broken, List.of("bits per weight: 2.50000")))
         .contains("pocket-6m   rtn-w2-g32-sym")
         .contains("accuracy: 42.40000 % [36.94734, 48.04420], n = 300")
         .contains("Perplexity: 81.60000 [")
+        .contains("bits per weight: 2.50000")
         .contains("\u26a0 Accuracy is within two standard errors of chance");
   }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -30,7 +31,7 @@ import org.fewbit.ui.shell.RealPorts;
  * Photographs every chart of the window on the sample runs, without a display: {@code mvn
  * test-compile exec:exec -Dexec.classpathScope=test -Dmain.class=org.fewbit.ui.ChartScreenshots
  * -Dapp.args="FOLDER LANGUAGE WIDTH HEIGHT KINDS"}, language {@code english} or {@code chinese},
- * kinds with commas or {@code all}.
+ * kinds with commas, {@code all}, {@code two} charts at once, or {@code export}.
  */
 public final class ChartScreenshots {
 
@@ -78,6 +79,10 @@ public final class ChartScreenshots {
           press(root, "#export-sheet .pick-head .button");
           continue;
         }
+        if (args[4].equals("two")) {
+          two(root, folder, theme, args[1], width, height);
+          continue;
+        }
         for (FigureKind kind : FigureKind.values()) {
           if (!args[4].equals("all") && !List.of(args[4].split(",")).contains(kind.id())) {
             continue;
@@ -97,6 +102,36 @@ public final class ChartScreenshots {
     }
     Platform.exit();
     System.exit(0);
+  }
+
+  /** Two charts beside each other, a variant selected and another one pointed at. */
+  private static void two(
+      Region root, Path folder, String theme, String language, int width, int height)
+      throws Exception {
+    if (root.lookup("#second-more") == null) {
+      press(root, "#compare-second");
+    }
+    on(
+        () -> {
+          TableView<?> table = (TableView<?>) root.lookup("#compare-table");
+          table.getSelectionModel().select(15);
+          return table;
+        });
+    resize(root, width, height);
+    for (String second : List.of("bits", "heatmap", "forest")) {
+      on(
+          () -> {
+            MenuButton more = (MenuButton) root.lookup("#second-more");
+            more.getItems().stream()
+                .filter(i -> ("second-figure-" + second).equals(i.getId()))
+                .forEach(MenuItem::fire);
+            return more;
+          });
+      resize(root, width, height);
+      Thread.sleep(4 * SETTLE_MILLIS);
+      String name = "two-" + second + "-" + theme + "-" + language + "-" + width + ".png";
+      shoot(root, folder.resolve(name), width, height);
+    }
   }
 
   private static String name(FigureKind kind, String theme, String language, int width) {

@@ -76,7 +76,7 @@ public final class Labels {
     String over = mean.dimension().map(d -> d.name().toLowerCase(Locale.ROOT) + " ").orElse("");
     return new QuantityLabel(
         "Mean of " + count + " " + over + "benchmarks",
-        "Mean",
+        "Mean of " + count + (over.isEmpty() ? "" : " " + over.strip()),
         "fraction",
         "",
         true,

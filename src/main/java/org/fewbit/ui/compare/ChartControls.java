@@ -5,19 +5,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.fewbit.chart.ChartKind;
 import org.fewbit.chart.FigureChoice;
@@ -27,88 +30,155 @@ import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Which chart, and what is on its axes. */
-final class ChartControls extends HBox {
+/**
+ * Which chart, and what is on its axes: in one row, or in two where the chart is narrow; where it
+ * is narrower still a menu takes the place of the tabs.
+ */
+final class ChartControls extends VBox {
+
+  private static final double ONE_ROW = 860;
+  private static final double TABS = 430;
+  private static final double Y_WIDTH = 215;
+  private static final double X_WIDTH = 180;
 
   private final CompareState state;
+  private final ChartState chart;
+  private final Texts texts;
+  private final String name;
+  private final HBox top = new HBox();
+  private final HBox below = new HBox();
+  private final HBox axes = new HBox();
+  private final HBox tabs = new HBox();
+  private final Region gap = new Region();
   private final Map<ChartKind, ToggleButton> kinds = new EnumMap<>(ChartKind.class);
   private final ComboBox<Quantity> y = new ComboBox<>();
   private final ComboBox<Quantity> x = new ComboBox<>();
-  private final CheckBox logarithmic = new CheckBox("log");
-  private final Label against = new Label("vs");
+  private final CheckBox logarithmic;
+  private final Label against;
   private final ComboBox<FigureChoice.Cells> cells = new ComboBox<>();
   private final FigureMenu more;
   private boolean updating;
 
-  ChartControls(CompareState state, CompareController controller, Texts texts, Runnable resetZoom) {
+  ChartControls(
+      String name,
+      CompareState state,
+      ChartState chart,
+      CompareController controller,
+      ChartController charts,
+      Texts texts,
+      Runnable resetZoom) {
+    this.name = name;
     this.state = state;
-    getStyleClass().add("compare-controls");
-    setAlignment(Pos.CENTER_LEFT);
-    ToggleGroup group = new ToggleGroup();
-    HBox tabs =
-        new HBox(
-            tab(ChartKind.PERPLEXITY, "Perplexity", Styles.LEFT_PILL, group, controller),
-            tab(ChartKind.BITS, "Bits", Styles.CENTER_PILL, group, controller),
-            tab(ChartKind.SPEED, "Speed", Styles.CENTER_PILL, group, controller));
-    more = new FigureMenu(state, controller, texts);
-    tabs.getChildren().add(more);
-    tabs.setMinWidth(Region.USE_PREF_SIZE);
-    picker(y, "compare-y", "Vertical axis", controller::chooseY);
-    y.setPrefWidth(205);
-    picker(x, "compare-x", "Horizontal axis", controller::chooseX);
-    x.setPrefWidth(165);
-    logarithmic.setId("compare-log");
-    logarithmic.setTooltip(new Tooltip("Logarithmic horizontal axis"));
-    logarithmic.setOnAction(e -> controller.logarithmic(logarithmic.isSelected()));
+    this.chart = chart;
+    this.texts = texts;
+    getStyleClass().add("chart-controls");
+    more = new FigureMenu(name, chart, charts, texts);
+    tabs(charts);
+    picker(y, "y", charts::chooseY);
+    picker(x, "x", charts::chooseX);
+    logarithmic = new CheckBox(texts.get("chart.log"));
+    logarithmic.setId(name + "-log");
+    logarithmic.setTooltip(new Tooltip(texts.get("chart.log.tip")));
+    logarithmic.setOnAction(e -> charts.logarithmic(logarithmic.isSelected()));
     logarithmic.setMinWidth(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    cells(texts, controller);
+    against = new Label(texts.get("chart.against"));
     against.getStyleClass().add(Styles.TEXT_MUTED);
     against.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren()
-        .addAll(
-            tabs,
-            gap,
-            cells,
-            y,
-            against,
-            x,
-            logarithmic,
-            Icons.button(Feather.MAXIMIZE, "Reset zoom (double click)", resetZoom));
-    state.figureProperty().addListener(o -> update());
-    state.cellsProperty().addListener(o -> update());
-    state.comparisonProperty().addListener(o -> update());
-    state.chartProperty().addListener(o -> update());
-    state.indexProperty().addListener(o -> update());
-    state.selectionProperty().addListener(o -> update());
+    cells(charts);
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    axes.getChildren().setAll(cells, y, against, x);
+    HBox buttons =
+        new HBox(
+            Icons.button(Feather.MAXIMIZE, texts.get("chart.reset-zoom"), resetZoom),
+            second(controller));
+    buttons.setMinWidth(Region.USE_PREF_SIZE);
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    top.getChildren().setAll(tabs, gap, axes, logarithmic, buttons);
+    for (HBox row : List.of(top, below, axes)) {
+      row.setAlignment(Pos.CENTER_LEFT);
+    }
+    top.getStyleClass().add("compare-controls");
+    below.getStyleClass().add("compare-controls");
+    axes.getStyleClass().add("chart-axes");
+    getChildren().setAll(top);
+    widthProperty().addListener(o -> arrange());
+    follow();
     update();
   }
 
-  private void cells(Texts texts, CompareController controller) {
-    cells.setId("compare-cells");
+  private void follow() {
+    List.of(
+            chart.figureProperty(),
+            chart.cellsProperty(),
+            chart.comparisonProperty(),
+            chart.chartProperty(),
+            state.indexProperty(),
+            state.selectionProperty())
+        .forEach(each -> each.addListener(o -> update()));
+  }
+
+  private void tabs(ChartController charts) {
+    ToggleGroup group = new ToggleGroup();
+    tabs.getChildren()
+        .setAll(
+            tab(ChartKind.PERPLEXITY, Styles.LEFT_PILL, group, charts),
+            tab(ChartKind.BITS, Styles.CENTER_PILL, group, charts),
+            tab(ChartKind.SPEED, Styles.CENTER_PILL, group, charts),
+            more);
+    tabs.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  /** On the first chart the way to a second, on the second the way to do without. */
+  private Button second(CompareController controller) {
+    boolean first = chart == state.first();
+    Button button =
+        Icons.button(
+            first ? Feather.PLUS_SQUARE : Feather.X,
+            texts.get(first ? "chart.second" : "chart.second.close"),
+            controller::toggleSecond);
+    button.setId(first ? "compare-second" : "second-close");
+    return button;
+  }
+
+  private void arrange() {
+    boolean narrow = getWidth() < ONE_ROW;
+    boolean tiny = getWidth() < TABS;
+    if (narrow != getChildren().contains(below)) {
+      top.getChildren().remove(axes);
+      below.getChildren().clear();
+      if (narrow) {
+        below.getChildren().setAll(axes);
+        getChildren().setAll(top, below);
+      } else {
+        top.getChildren().add(top.getChildren().indexOf(logarithmic), axes);
+        getChildren().setAll(top);
+      }
+      HBox.setHgrow(axes, narrow ? Priority.ALWAYS : Priority.NEVER);
+    }
+    kinds.values().forEach(tab -> show(!tiny, tab));
+    more.offerAll(tiny);
+    showBelow();
+  }
+
+  /** A second row without anything in it takes no room. */
+  private void showBelow() {
+    show(axes.getChildren().stream().anyMatch(Node::isManaged), below);
+  }
+
+  private void cells(ChartController charts) {
+    cells.setId(name + "-cells");
     cells.setAccessibleText(texts.get("chart.cells"));
     cells.setTooltip(new Tooltip(texts.get("chart.cells")));
     cells.getStyleClass().add(Styles.SMALL);
     cells.getItems().setAll(FigureChoice.Cells.values());
     cells.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(FigureChoice.Cells value) {
-            return value == null
-                ? ""
-                : texts.get("chart.cells." + value.name().toLowerCase(Locale.ROOT));
-          }
-
-          @Override
-          public FigureChoice.Cells fromString(String text) {
-            return cells.getValue();
-          }
-        });
+        written(
+            value -> texts.get("chart.cells." + value.name().toLowerCase(Locale.ROOT)),
+            cells::getValue));
     cells.setOnAction(
         e -> {
           if (!updating && cells.getValue() != null) {
-            controller.cells(cells.getValue());
+            charts.cells(cells.getValue());
           }
         });
   }
@@ -121,39 +191,48 @@ final class ChartControls extends HBox {
   }
 
   private ToggleButton tab(
-      ChartKind kind, String text, String shape, ToggleGroup group, CompareController controller) {
-    ToggleButton button = new ToggleButton(text);
-    button.setId("compare-chart-" + text.toLowerCase(Locale.ROOT));
-    button.setTooltip(new Tooltip("Score against " + text.toLowerCase(Locale.ROOT)));
+      ChartKind kind, String shape, ToggleGroup group, ChartController charts) {
+    String id = kind.figure().id();
+    ToggleButton button = new ToggleButton(texts.get("chart.short." + id));
+    button.setId(name + "-chart-" + id);
+    button.setTooltip(new Tooltip(texts.get("chart.kind." + id)));
     button.setToggleGroup(group);
     button.getStyleClass().addAll(shape, Styles.SMALL);
     button.setOnAction(
         e -> {
-          controller.show(kind);
+          charts.show(kind);
           button.setSelected(true);
         });
     kinds.put(kind, button);
     return button;
   }
 
-  private void picker(ComboBox<Quantity> box, String id, String name, Consumer<Quantity> chosen) {
-    box.setId(id);
-    box.setAccessibleText(name);
-    box.setTooltip(new Tooltip(name));
+  private void picker(ComboBox<Quantity> box, String axis, Consumer<Quantity> chosen) {
+    box.setId(name + "-" + axis);
+    box.setAccessibleText(texts.get("chart.axis." + axis));
     box.getStyleClass().add(Styles.SMALL);
     box.setMinWidth(90);
-    box.setConverter(
-        new StringConverter<>() {
+    HBox.setHgrow(box, Priority.SOMETIMES);
+    box.setMaxWidth(axis.equals("y") ? Y_WIDTH : X_WIDTH);
+    box.setPrefWidth(axis.equals("y") ? Y_WIDTH : X_WIDTH);
+    box.setConverter(written(q -> capitalized(chart.label(q).title()), box::getValue));
+    // The list has room for whole titles, the button for short ones.
+    box.setButtonCell(
+        new ListCell<>() {
           @Override
-          public String toString(Quantity quantity) {
-            return quantity == null ? "" : capitalized(state.label(quantity).title());
-          }
-
-          @Override
-          public Quantity fromString(String text) {
-            return box.getValue();
+          protected void updateItem(Quantity quantity, boolean empty) {
+            super.updateItem(quantity, empty);
+            setText(
+                empty || quantity == null ? "" : capitalized(chart.label(quantity).shortTitle()));
           }
         });
+    Tooltip whole = new Tooltip();
+    whole.setOnShowing(
+        e ->
+            whole.setText(
+                texts.get("chart.axis." + axis)
+                    + (box.getValue() == null ? "" : ": " + chart.label(box.getValue()).title())));
+    box.setTooltip(whole);
     box.setOnAction(
         e -> {
           if (!updating && box.getValue() != null) {
@@ -162,25 +241,39 @@ final class ChartControls extends HBox {
         });
   }
 
+  private static <T> StringConverter<T> written(
+      Function<T, String> words, java.util.function.Supplier<T> same) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? "" : words.apply(value);
+      }
+
+      @Override
+      public T fromString(String text) {
+        return same.get();
+      }
+    };
+  }
+
   private static String capitalized(String text) {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private void update() {
     updating = true;
-    Optional<FigureKind> figure = state.figureProperty().get();
-    kinds.forEach(
-        (kind, button) ->
-            button.setSelected(figure.isEmpty() && kind == state.chartProperty().get()));
+    FigureKind kind = chart.kind();
+    boolean scatter = chart.figureProperty().get().isEmpty();
+    kinds.forEach((each, button) -> button.setSelected(each.figure() == kind));
     more.update();
-    boolean pairs = figure.filter(k -> k == FigureKind.FOREST || k == FigureKind.FLIPS).isPresent();
-    show(figure.isEmpty() || pairs, y);
-    show(figure.isEmpty(), against, x, logarithmic);
-    show(figure.filter(FigureKind.HEATMAP::equals).isPresent(), cells);
-    cells.setValue(state.cellsProperty().get());
-    fill(y, state.yChoices(), state.chosenY());
-    fill(x, state.xChoices(), state.chosenX());
-    logarithmic.setSelected(state.logarithmicProperty().get());
+    show(scatter || kind == FigureKind.FOREST || kind == FigureKind.FLIPS, y);
+    show(scatter, against, x, logarithmic);
+    show(kind == FigureKind.HEATMAP, cells);
+    cells.setValue(chart.cellsProperty().get());
+    fill(y, chart.yChoices(), chart.chosenY());
+    fill(x, chart.xChoices(), chart.chosenX());
+    logarithmic.setSelected(chart.logarithmicProperty().get());
+    showBelow();
     updating = false;
   }
 

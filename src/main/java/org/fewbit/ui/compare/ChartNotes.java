@@ -20,23 +20,31 @@ import org.fewbit.ui.fx.Texts;
 final class ChartNotes extends HBox {
 
   private final CompareState state;
+  private final ChartState chart;
   private final Texts texts;
   private final Hyperlink leftOut = new Hyperlink();
   private final Label marks = new Label();
 
-  ChartNotes(CompareState state, CompareController controller, Texts texts) {
+  ChartNotes(
+      String name,
+      CompareState state,
+      ChartState chart,
+      CompareController controller,
+      ChartController charts,
+      Texts texts) {
     this.state = state;
+    this.chart = chart;
     this.texts = texts;
     getStyleClass().add("compare-notes");
     setAlignment(Pos.CENTER_LEFT);
-    leftOut.setId("compare-left-out");
-    leftOut.setTooltip(new Tooltip("Which ones, why, and where they can be seen"));
-    LeftOutMenu menu = new LeftOutMenu(state, controller);
+    leftOut.setId(name + "-left-out");
+    leftOut.setMinWidth(Region.USE_PREF_SIZE);
+    LeftOutMenu menu = new LeftOutMenu(name, chart, controller, charts, texts);
     leftOut.setOnAction(
         e -> {
           // A link that was followed looks no different: it can be followed again.
           leftOut.setVisited(false);
-          if (state.figureProperty().get().isPresent()) {
+          if (chart.figureProperty().get().isPresent()) {
             return;
           }
           menu.showAbove(leftOut);
@@ -45,37 +53,38 @@ final class ChartNotes extends HBox {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(marks, gap, leftOut);
-    state.comparisonProperty().addListener(o -> update());
-    state.figureProperty().addListener(o -> update());
-    state.figureLeftOutProperty().addListener(o -> update());
+    chart.comparisonProperty().addListener(o -> update());
+    chart.figureProperty().addListener(o -> update());
+    chart.figureLeftOutProperty().addListener(o -> update());
+    state.twoProperty().addListener(o -> update());
     update();
   }
 
   private void update() {
-    if (state.figureProperty().get().isPresent()) {
+    if (chart.figureProperty().get().isPresent()) {
       updateFigure();
       return;
     }
-    Comparison comparison = state.comparisonProperty().get();
+    Comparison comparison = chart.comparisonProperty().get();
     marks.setText(
-        "\u2605 baseline \u00b7 numbers: bits \u00b7 bars: 95 %"
-            + mark(comparison, Point::simulated, "dashed: simulated")
-            + mark(comparison, p -> p.variant().published(), "hollow: published")
-            + mark(comparison, Point::partial, "small: part of the samples")
+        texts.get("chart.marks.points")
+            + mark(comparison, Point::simulated, "chart.marks.dashed")
+            + mark(comparison, p -> p.variant().published(), "chart.marks.hollow")
+            + mark(comparison, Point::partial, "chart.marks.small")
             + imported(comparison));
     String notes = String.join("\n", comparison.notes());
     marks.setTooltip(
         new Tooltip(notes.isEmpty() ? marks.getText() : marks.getText() + "\n" + notes));
-    leftOut.setTooltip(new Tooltip("Which ones, why, and where they can be seen"));
+    leftOut.setTooltip(new Tooltip(texts.get("chart.left-out.tip")));
     int count = comparison.leftOut().size();
     leftOut.setVisible(count > 0);
-    leftOut.setText("left out: " + count + " (" + reasons(comparison) + ")");
+    leftOut.setText(texts.get("chart.left-out", count) + " (" + reasons(comparison) + ")");
   }
 
   private void updateFigure() {
     marks.setText(texts.get("chart.marks") + " \u00b7 " + texts.get("chart.marks.simulated"));
     marks.setTooltip(new Tooltip(marks.getText()));
-    List<LeftOut> all = state.figureLeftOutProperty().get();
+    List<LeftOut> all = chart.figureLeftOutProperty().get();
     Map<String, Long> reasons = LeftOut.byReason(all);
     leftOut.setVisible(!all.isEmpty());
     String why = reasons.size() == 1 ? " (" + reasons.keySet().iterator().next() + ")" : "";
@@ -100,12 +109,12 @@ final class ChartNotes extends HBox {
     return points == 0 ? "" : " \u00b7 " + texts.get("chart.marks.imported", points);
   }
 
-  private static String mark(Comparison comparison, Predicate<Point> having, String text) {
-    return comparison.points().stream().anyMatch(having) ? " \u00b7 " + text : "";
+  private String mark(Comparison comparison, Predicate<Point> having, String key) {
+    return comparison.points().stream().anyMatch(having) ? " \u00b7 " + texts.get(key) : "";
   }
 
-  private static String reasons(Comparison comparison) {
+  private String reasons(Comparison comparison) {
     Map<String, Long> counts = comparison.leftOutByReason();
-    return counts.size() == 1 ? counts.keySet().iterator().next() : "why?";
+    return counts.size() == 1 ? counts.keySet().iterator().next() : texts.get("chart.left-out.why");
   }
 }

@@ -1,14 +1,14 @@
 package org.fewbit.ui.compare;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.Observable;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.fewbit.chart.ChartTheme;
 import org.fewbit.chart.ComparisonChart;
+import org.fewbit.chart.CostLines;
 import org.fewbit.chart.Palette;
 import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.EqualMemory;
@@ -16,63 +16,97 @@ import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.ForgetPaint;
 import org.fewbit.ui.fx.Texts;
 import org.jfree.chart.fx.ChartViewer;
-import org.jfree.chart.fx.interaction.ChartMouseEventFX;
-import org.jfree.chart.fx.interaction.ChartMouseListenerFX;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The chart with its controls; a click on a point selects it, a double click resets the zoom. */
+/** A chart with its controls; a click on a point selects it, a double click resets the zoom. */
 final class ChartView extends BorderPane {
-
-  /** A finger's and a hurried mouse's inaccuracy, pixels. */
-  private static final double REACH = 12;
 
   /** Below this height the words of a vertical axis are longer than the axis. */
   private static final double LOW = 290;
 
   private final CompareState state;
-  private final CompareController controller;
+  private final ChartState chart;
+  private final BooleanSupplier shown;
+  private final Texts texts;
   private final StackPane middle = new StackPane();
   private final ChartViewer viewer;
+  private final HoverLayer hover;
+  private final StackPane marked;
   private final FigureView figure;
   private ComparisonChart drawn;
 
-  ChartView(CompareState state, CompareController controller, Texts texts) {
+  /**
+   * One of the pane's charts.
+   *
+   * @param name of its nodes' ids
+   * @param shown whether it is drawn at all
+   */
+  ChartView(
+      String name,
+      CompareState state,
+      ChartState chart,
+      CompareController controller,
+      ChartController charts,
+      BooleanSupplier shown,
+      Texts texts) {
     this.state = state;
-    this.controller = controller;
+    this.chart = chart;
+    this.shown = shown;
+    this.texts = texts;
     drawn = draw();
     viewer = new ChartViewer(drawn.chart(), false);
-    viewer.setId("compare-chart");
+    viewer.setId(name + "-chart");
     viewer.setMinSize(200, 140);
-    viewer.setAccessibleText("Chart of the comparison; the table below has the same values");
+    viewer.setAccessibleText(texts.get("chart.name"));
     viewer.setZoomFillPaint(Color.web("#58a6ff33"));
     viewer.getCanvas().addOverlay(new ForgetPaint());
-    viewer.addChartMouseListener(new Clicks());
+    Pointing.at(viewer, () -> drawn.places(), controller, this::resetZoom);
     viewer.heightProperty().addListener(o -> drawn.brief(isLow()));
-    figure = new FigureView(state, controller, texts);
-    middle.getChildren().setAll(viewer);
+    hover = new HoverLayer(viewer, drawn.places());
+    marked = new StackPane(viewer, hover);
+    figure = new FigureView(name, state, chart, controller, charts, shown, texts);
     getStyleClass().add("compare-chart");
-    setTop(new ChartControls(state, controller, texts, this::resetZoom));
+    setMinWidth(240);
+    setTop(new ChartControls(name, state, chart, controller, charts, texts, this::resetZoom));
     setCenter(middle);
-    setBottom(new ChartNotes(state, controller, texts));
-    state.figureProperty().addListener(o -> showChartOrHint());
+    setBottom(new ChartNotes(name, state, chart, controller, charts, texts));
+    follow();
+    showChartOrHint();
+  }
+
+  private void follow() {
     for (Observable each :
         List.of(
-            state.figureProperty(),
+            chart.figureProperty(),
             state.tableProperty(),
             state.pairsProperty(),
-            state.cellsProperty(),
-            state.yProperty(),
-            state.chartProperty(),
+            chart.cellsProperty(),
+            chart.yProperty(),
+            chart.chartProperty(),
             state.darkProperty())) {
       each.addListener(o -> figure.redraw());
     }
-    state.loadedProperty().addListener(o -> showChartOrHint());
-    state.indexProperty().addListener(o -> showChartOrHint());
-    showChartOrHint();
-    state.comparisonProperty().addListener(o -> redraw());
-    state.chartProperty().addListener(o -> redraw());
-    state.darkProperty().addListener(o -> drawn.restyle(theme()));
+    for (Observable each :
+        List.of(chart.figureProperty(), state.loadedProperty(), state.indexProperty())) {
+      each.addListener(o -> showChartOrHint());
+    }
+    chart.comparisonProperty().addListener(o -> redraw());
+    chart.chartProperty().addListener(o -> redraw());
+    state
+        .darkProperty()
+        .addListener(
+            (o, was, is) -> {
+              drawn.restyle(theme());
+              hover.setDark(is);
+            });
     state.selectedProperty().addListener((o, was, is) -> drawn.select(is));
+    state.hoveredProperty().addListener((o, was, is) -> hover.hover(is));
+  }
+
+  /** Draws what changed while it wasn't shown. */
+  void refresh() {
+    redraw();
+    figure.redraw();
   }
 
   private ChartTheme theme() {
@@ -80,21 +114,22 @@ final class ChartView extends BorderPane {
   }
 
   private ComparisonChart draw() {
-    Comparison comparison = state.comparisonProperty().get();
-    ComparisonChart chart =
+    Comparison comparison = chart.comparisonProperty().get();
+    ComparisonChart made =
         new ComparisonChart(
             comparison,
             new Palette(state.indexProperty().get().models()),
-            state.chartProperty().get(),
-            state.logarithmicProperty().get(),
+            chart.chartProperty().get(),
+            chart.logarithmicProperty().get(),
             theme());
-    if (state.chartProperty().get().equalMemory()) {
-      chart.connect(
+    made.telling(new CostLines(state.indexProperty().get(), state.selectionProperty().get()));
+    if (chart.chartProperty().get().equalMemory()) {
+      made.connect(
           EqualMemory.of(state.indexProperty().get(), state.selectionProperty().get(), comparison));
     }
-    chart.manyAtOnce(true);
-    chart.select(state.selectedProperty().get());
-    return chart;
+    made.manyAtOnce(true);
+    made.select(state.selectedProperty().get());
+    return made;
   }
 
   private boolean isLow() {
@@ -102,9 +137,12 @@ final class ChartView extends BorderPane {
   }
 
   private void redraw() {
-    drawn = draw();
-    drawn.brief(isLow());
-    viewer.setChart(drawn.chart());
+    if (shown.getAsBoolean()) {
+      drawn = draw();
+      drawn.brief(isLow());
+      hover.follow(drawn.places());
+      viewer.setChart(drawn.chart());
+    }
   }
 
   private void showChartOrHint() {
@@ -114,15 +152,12 @@ final class ChartView extends BorderPane {
           .getChildren()
           .setAll(
               new EmptyState(
-                  Feather.BAR_CHART_2,
-                  "No runs yet",
-                  "Here scores are compared with perplexity, bits and speed. Press Run to"
-                      + " quantize a model and evaluate it."));
-    } else if (state.figureProperty().get().isPresent()) {
+                  Feather.BAR_CHART_2, texts.get("chart.empty"), texts.get("chart.empty.hint")));
+    } else if (chart.figureProperty().get().isPresent()) {
       middle.getChildren().setAll(figure);
     } else {
-      middle.getChildren().setAll(viewer);
-      viewer.setVisible(!empty);
+      middle.getChildren().setAll(marked);
+      marked.setVisible(!empty);
     }
   }
 
@@ -131,27 +166,5 @@ final class ChartView extends BorderPane {
     var plot = drawn.chart().getXYPlot();
     plot.getDomainAxis().setAutoRange(true);
     plot.getRangeAxis().setAutoRange(true);
-  }
-
-  private final class Clicks implements ChartMouseListenerFX {
-    @Override
-    public void chartMouseClicked(ChartMouseEventFX event) {
-      var mouse = event.getTrigger();
-      if (mouse.getButton() != MouseButton.PRIMARY) {
-        return;
-      }
-      if (mouse.getClickCount() == 2) {
-        resetZoom();
-        return;
-      }
-      drawn
-          .pointNear(viewer.getRenderingInfo(), mouse.getX(), mouse.getY(), REACH)
-          .ifPresent(point -> controller.select(Optional.of(point.variant())));
-    }
-
-    @Override
-    public void chartMouseMoved(ChartMouseEventFX event) {
-      // Tooltips are the canvas's own.
-    }
   }
 }

@@ -1,26 +1,18 @@
 package org.fewbit.ui.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.fewbit.chart.ChartKind;
 import org.fewbit.chart.ChartTheme;
-import org.fewbit.chart.Drawing;
 import org.fewbit.chart.FigureChoice;
-import org.fewbit.chart.FigureKind;
 import org.fewbit.chart.FigureSource;
-import org.fewbit.chart.Figures;
 import org.fewbit.core.compare.EvaluationKey;
-import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
@@ -40,6 +32,8 @@ final class CompareController {
   private final Background background;
   private final Links links;
   private final RunReader reader;
+  private final ChartController first;
+  private final ChartController second;
   private Optional<String> awaited = Optional.empty();
   private Function<VariantId, Optional<QuantizationReport>> reports = v -> Optional.empty();
 
@@ -48,6 +42,34 @@ final class CompareController {
     this.links = links;
     this.background = background;
     reader = new RunReader(state, archive, background, this::arrived);
+    first = new ChartController(state.first(), this::source, this::theme, background);
+    second = new ChartController(state.second(), this::source, this::theme, background);
+  }
+
+  private ChartTheme theme() {
+    return ChartTheme.of(state.darkProperty().get());
+  }
+
+  /** The chart that is always there. */
+  ChartController first() {
+    return first;
+  }
+
+  /** The chart beside it. */
+  ChartController second() {
+    return second;
+  }
+
+  /** Shows the second chart or takes it away. */
+  void toggleSecond() {
+    state.twoProperty().set(!state.twoProperty().get());
+  }
+
+  /** Marks a variant wherever it is shown, as long as the mouse points at it. */
+  void hover(Optional<VariantKey> variant) {
+    if (!variant.equals(state.hoveredProperty().get())) {
+      state.hoveredProperty().set(variant);
+    }
   }
 
   /** Reads the records again, off the window's thread. */
@@ -155,7 +177,7 @@ final class CompareController {
               }
               show(List.of(variant), true);
               select(Optional.of(variant));
-              bestView(variant, state.views()).ifPresent(this::show);
+              first.reveal(variant, true);
             });
   }
 
@@ -181,43 +203,9 @@ final class CompareController {
       return;
     }
     awaited = Optional.empty();
-    if (state.yProperty().get().isEmpty()) {
-      ChartKind kind = state.chartProperty().get();
-      List<View> here = state.views().stream().filter(v -> v.chart() == kind).toList();
-      bestView(variant.get(), here).ifPresent(this::show);
+    if (state.first().yProperty().get().isEmpty()) {
+      first.reveal(variant.get(), false);
     }
-  }
-
-  /** The view shown if the variant has a point there, else the fullest of the first such chart. */
-  private Optional<View> bestView(VariantKey variant, List<View> views) {
-    List<View> having =
-        views.stream().filter(v -> state.compared(v).point(variant).isPresent()).toList();
-    if (having.isEmpty() || having.getFirst().equals(views.getFirst())) {
-      return having.stream().findFirst();
-    }
-    ChartKind chart = having.getFirst().chart();
-    return having.stream().filter(v -> v.chart() == chart).min(Comparator.comparingInt(this::left));
-  }
-
-  private int left(View view) {
-    return state.compared(view).leftOut().size();
-  }
-
-  /** The view that leaves out the fewest, if it leaves out fewer than the one shown. */
-  Optional<View> viewWithMost() {
-    return state.views().stream()
-        .reduce((a, b) -> left(b) < left(a) ? b : a)
-        .filter(v -> left(v) < state.comparisonProperty().get().leftOut().size());
-  }
-
-  /** Shows a view until the person chooses another axis. */
-  void show(View view) {
-    state.figureProperty().set(Optional.empty());
-    if (view.equals(new View(state.chartProperty().get(), state.chosenY()))) {
-      return;
-    }
-    state.revealingProperty().set(Optional.of(view.y()));
-    state.chartProperty().set(view.chart());
   }
 
   /** Shows or hides variants. */
@@ -262,30 +250,14 @@ final class CompareController {
     }
   }
 
-  /** Shows a figure that is no scatter chart. */
-  void show(FigureKind kind) {
-    state.figureProperty().set(Optional.of(kind));
-  }
-
-  /** Shows a selection and a chart. */
-  void show(Selection selection, FigureChoice choice) {
+  /** Shows a selection and one chart or two. */
+  void show(Selection selection, List<FigureChoice> charts) {
     state.selectionProperty().set(selection);
-    state.revealingProperty().set(Optional.empty());
-    Optional<ChartKind> scatter =
-        Arrays.stream(ChartKind.values()).filter(k -> k.figure() == choice.kind()).findFirst();
-    scatter.ifPresentOrElse(this::show, () -> show(choice.kind()));
-    choice.y().ifPresent(y -> state.yProperty().set(Optional.of(y)));
-    scatter.ifPresent(
-        kind -> {
-          choice.x().ifPresent(x -> state.xProperty(kind).set(Optional.of(x)));
-          state.logarithmicProperty(kind).set(choice.logarithmic());
-        });
-    cells(choice.cells());
-  }
-
-  /** Shows something else in the cells of the heat map. */
-  void cells(FigureChoice.Cells cells) {
-    state.cellsProperty().set(cells);
+    first.show(charts.getFirst());
+    if (charts.size() > 1) {
+      second.show(charts.get(1));
+    }
+    state.twoProperty().set(charts.size() > 1);
   }
 
   /** What a figure of the chart shown is drawn from. */
@@ -301,44 +273,5 @@ final class CompareController {
   /** Tells where reports of quantizing are found. */
   void reports(Function<VariantId, Optional<QuantizationReport>> where) {
     reports = where;
-  }
-
-  /** Draws the figure shown off the window's thread. */
-  void drawFigure(Consumer<List<Drawing>> done, Consumer<? super Throwable> failed) {
-    FigureSource source = source();
-    FigureChoice choice = state.choice();
-    ChartTheme theme = ChartTheme.of(state.darkProperty().get());
-    background.run("compare.figure", () -> Figures.draw(source, choice, theme), done, failed);
-  }
-
-  /** Passes on what nobody expected. */
-  void report(Throwable thrown) {
-    background.report(thrown);
-  }
-
-  /** Shows another chart. */
-  void show(ChartKind kind) {
-    state.figureProperty().set(Optional.empty());
-    state.chartProperty().set(kind);
-  }
-
-  /** Puts something else on the vertical axis. */
-  void chooseY(Quantity quantity) {
-    if (!quantity.equals(state.chosenY())) {
-      state.revealingProperty().set(Optional.empty());
-      state.yProperty().set(Optional.of(quantity));
-    }
-  }
-
-  /** Puts something else on the horizontal axis of the chart shown. */
-  void chooseX(Quantity quantity) {
-    if (!quantity.equals(state.chosenX())) {
-      state.xProperty().set(Optional.of(quantity));
-    }
-  }
-
-  /** Makes the horizontal axis of the chart shown logarithmic or linear. */
-  void logarithmic(boolean on) {
-    state.logarithmicProperty().set(on);
   }
 }

@@ -32,34 +32,45 @@ final class CompareMemory {
 
   /** Restores the choices, then follows them. */
   void bind(CompareState state) {
-    get("chart").flatMap(t -> constant(ChartKind.class, t)).ifPresent(state.chartProperty()::set);
-    get("y").flatMap(Quantity::parse).ifPresent(q -> state.yProperty().set(Optional.of(q)));
     state.selectionProperty().set(selection());
-    follow("chart", state.chartProperty());
-    get("figure")
-        .flatMap(FigureKind::parse)
-        .ifPresent(k -> state.figureProperty().set(Optional.of(k)));
-    state
-        .figureProperty()
-        .addListener((o, was, is) -> put("figure", is.map(FigureKind::id).orElse("")));
-    get("cells")
-        .flatMap(t -> constant(FigureChoice.Cells.class, t))
-        .ifPresent(state.cellsProperty()::set);
-    follow("cells", state.cellsProperty());
-    state.yProperty().addListener((o, was, is) -> is.ifPresent(q -> put("y", q)));
-    for (ChartKind kind : ChartKind.values()) {
-      String name = kind.name().toLowerCase(Locale.ROOT);
-      get(name + ".x")
-          .flatMap(Quantity::parse)
-          .ifPresent(q -> state.xProperty(kind).set(Optional.of(q)));
-      get(name + ".log")
-          .ifPresent(t -> state.logarithmicProperty(kind).set(Boolean.parseBoolean(t)));
-      state.xProperty(kind).addListener((o, was, is) -> is.ifPresent(q -> put(name + ".x", q)));
-      follow(name + ".log", state.logarithmicProperty(kind));
-    }
-    state.selectionProperty().addListener((o, was, is) -> remember(is));
+    bind(state.first(), "");
+    bind(state.second(), "second.");
+    state.twoProperty().set(get("two").map(Boolean::parseBoolean).orElse(false));
+    follow("two", state.twoProperty());
+    get("filter").ifPresent(state.filterProperty()::set);
+    follow("filter", state.filterProperty());
     get("imported").map(Boolean::parseBoolean).ifPresent(state.importedProperty()::set);
     follow("imported", state.importedProperty());
+    state.selectionProperty().addListener((o, was, is) -> remember(is));
+  }
+
+  private void bind(ChartState chart, String which) {
+    get(which + "chart")
+        .flatMap(t -> constant(ChartKind.class, t))
+        .ifPresent(chart.chartProperty()::set);
+    follow(which + "chart", chart.chartProperty());
+    get(which + "y").flatMap(Quantity::parse).ifPresent(q -> chart.yProperty().set(Optional.of(q)));
+    chart.yProperty().addListener((o, was, is) -> is.ifPresent(q -> put(which + "y", q)));
+    get(which + "figure")
+        .flatMap(FigureKind::parse)
+        .ifPresent(k -> chart.figureProperty().set(Optional.of(k)));
+    chart
+        .figureProperty()
+        .addListener((o, was, is) -> put(which + "figure", is.map(FigureKind::id).orElse("")));
+    get(which + "cells")
+        .flatMap(t -> constant(FigureChoice.Cells.class, t))
+        .ifPresent(chart.cellsProperty()::set);
+    follow(which + "cells", chart.cellsProperty());
+    for (ChartKind kind : ChartKind.values()) {
+      String name = which + kind.name().toLowerCase(Locale.ROOT);
+      get(name + ".x")
+          .flatMap(Quantity::parse)
+          .ifPresent(q -> chart.xProperty(kind).set(Optional.of(q)));
+      get(name + ".log")
+          .ifPresent(t -> chart.logarithmicProperty(kind).set(Boolean.parseBoolean(t)));
+      chart.xProperty(kind).addListener((o, was, is) -> is.ifPresent(q -> put(name + ".x", q)));
+      follow(name + ".log", chart.logarithmicProperty(kind));
+    }
   }
 
   private Selection selection() {

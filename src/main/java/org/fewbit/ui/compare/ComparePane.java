@@ -1,5 +1,6 @@
 package org.fewbit.ui.compare;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -61,14 +62,19 @@ public final class ComparePane {
     return controller.source();
   }
 
-  /** The chart shown, as a figure. */
-  public FigureChoice figureChoice() {
-    return state.choice();
+  /** The charts shown, one or two, as figures. */
+  public List<FigureChoice> figureChoices() {
+    return state.choices();
   }
 
-  /** Shows a selection and a chart, for example those of a comparison that was opened. */
-  public void show(Selection selection, FigureChoice choice) {
-    controller.show(selection, choice);
+  /** Shows a selection and its charts, for example those of a comparison that was opened. */
+  public void show(Selection selection, List<FigureChoice> charts) {
+    controller.show(selection, charts);
+  }
+
+  /** Shows a second chart beside the first, or takes it away. */
+  public void toggleSecondChart() {
+    controller.toggleSecond();
   }
 
   /** Which variants and benchmarks take part. */
@@ -94,11 +100,14 @@ public final class ComparePane {
   /** Called when another selection, chart or axis was chosen. */
   public void onChange(Runnable listener) {
     state.selectionProperty().addListener(o -> listener.run());
-    state.comparisonProperty().addListener(o -> listener.run());
-    state.chartProperty().addListener(o -> listener.run());
-    state.figureProperty().addListener(o -> listener.run());
-    state.cellsProperty().addListener(o -> listener.run());
-    state.yProperty().addListener(o -> listener.run());
+    state.twoProperty().addListener(o -> listener.run());
+    for (ChartState chart : List.of(state.first(), state.second())) {
+      chart.comparisonProperty().addListener(o -> listener.run());
+      chart.chartProperty().addListener(o -> listener.run());
+      chart.figureProperty().addListener(o -> listener.run());
+      chart.cellsProperty().addListener(o -> listener.run());
+      chart.yProperty().addListener(o -> listener.run());
+    }
   }
 
   /** Tells where reports of quantizing are found. */

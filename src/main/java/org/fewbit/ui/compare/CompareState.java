@@ -1,10 +1,7 @@
 package org.fewbit.ui.compare;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -17,34 +14,22 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.fewbit.chart.ChartKind;
 import org.fewbit.chart.FigureChoice;
-import org.fewbit.chart.FigureKind;
-import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.ComparisonTable;
-import org.fewbit.core.compare.Labels;
-import org.fewbit.core.compare.LeftOut;
 import org.fewbit.core.compare.PairedRuns;
-import org.fewbit.core.compare.Quantity;
-import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
-import org.fewbit.core.compare.Values;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.problem.Problem;
 
-/** What the pane shows: choices, and the comparison and table that follow from them. */
+/** What the pane shows: what is compared, on which charts, and the table that follows. */
 final class CompareState {
 
   private final ObjectProperty<RunIndex> index = new SimpleObjectProperty<>(RunIndex.of(List.of()));
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(Selection.measured());
-  private final ObjectProperty<ChartKind> chart = new SimpleObjectProperty<>(ChartKind.PERPLEXITY);
-  private final ObjectProperty<Optional<Quantity>> y = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<Quantity>> revealing =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final Map<ChartKind, ObjectProperty<Optional<Quantity>>> x =
-      new EnumMap<>(ChartKind.class);
-  private final Map<ChartKind, BooleanProperty> logarithmic = new EnumMap<>(ChartKind.class);
   private final ObjectProperty<Optional<VariantKey>> selected =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<VariantKey>> hovered =
       new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty filter = new SimpleStringProperty("");
   private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -56,101 +41,50 @@ final class CompareState {
   private final ObjectProperty<Map<String, String>> origins = new SimpleObjectProperty<>(Map.of());
   private final ObjectProperty<PairedRuns> pairs = new SimpleObjectProperty<>(PairedRuns.NONE);
   private final ObjectProperty<List<VariantKey>> beside = new SimpleObjectProperty<>(List.of());
-  private final ObjectProperty<Optional<FigureKind>> figure =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<FigureChoice.Cells> cells =
-      new SimpleObjectProperty<>(FigureChoice.Cells.SCORE);
-  private final ObjectProperty<List<LeftOut>> figureLeftOut = new SimpleObjectProperty<>(List.of());
-  private final ReadOnlyObjectWrapper<Comparison> comparison;
+  private final BooleanProperty two = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<ComparisonTable> table;
+  private final ChartState first;
+  private final ChartState second;
 
   CompareState() {
-    for (ChartKind kind : ChartKind.values()) {
-      x.put(kind, new SimpleObjectProperty<>(Optional.empty()));
-      logarithmic.put(kind, new SimpleBooleanProperty(true));
-    }
-    comparison = new ReadOnlyObjectWrapper<>(compared());
+    // Scores against perplexity and against bits are what is looked at together most.
+    first = new ChartState(index, selection, ChartKind.PERPLEXITY);
+    second = new ChartState(index, selection, ChartKind.BITS);
     table = new ReadOnlyObjectWrapper<>(tabulated());
     index.addListener(o -> derive());
     selection.addListener(o -> derive());
     pairs.addListener(o -> derive());
-    chart.addListener(o -> derive());
-    y.addListener(o -> derive());
-    revealing.addListener(o -> derive());
-    x.values().forEach(p -> p.addListener(o -> derive()));
-    logarithmic.values().forEach(p -> p.addListener(o -> derive()));
   }
 
   private void derive() {
-    Comparison now = compared();
-    if (!now.equals(comparison.get())) {
-      comparison.set(now);
-    }
     ComparisonTable rows = tabulated();
     if (!rows.equals(table.get())) {
       table.set(rows);
     }
   }
 
-  private Comparison compared() {
-    return compared(chart.get(), chosenX(), chosenY());
-  }
-
-  private Comparison compared(ChartKind kind, Quantity onX, Quantity onY) {
-    return Comparison.of(index.get(), selection.get(), onX, onY, logarithmicProperty(kind).get());
-  }
-
-  /** What the chart would show with other axes. */
-  Comparison compared(View view) {
-    Quantity onX =
-        orFirst(
-            xProperty(view.chart()).get(),
-            Axes.horizontal(view.chart(), index.get(), selection.get()));
-    return compared(view.chart(), onX, view.y());
-  }
-
-  /** Every chart with everything that can stand on its vertical axis; the one shown first. */
-  List<View> views() {
-    List<View> all = new ArrayList<>();
-    all.add(new View(chart.get(), chosenY()));
-    yChoices().forEach(q -> all.add(new View(chart.get(), q)));
-    for (ChartKind kind : ChartKind.values()) {
-      Axes.vertical(kind, index.get(), selection.get()).forEach(q -> all.add(new View(kind, q)));
-    }
-    return all.stream().distinct().toList();
-  }
-
   private ComparisonTable tabulated() {
     return ComparisonTable.of(index.get(), selection.get(), pairs.get());
   }
 
-  /** How a quantity is written here. */
-  QuantityLabel label(Quantity quantity) {
-    return new Labels(index.get(), new Values(index.get(), selection.get())).of(quantity);
+  /** The chart that is always there. */
+  ChartState first() {
+    return first;
   }
 
-  /** What may stand on the horizontal axis of the chart shown. */
-  List<Quantity> xChoices() {
-    return Axes.horizontal(chart.get(), index.get(), selection.get());
+  /** The chart beside it, while {@link #twoProperty()} is set. */
+  ChartState second() {
+    return second;
   }
 
-  /** What may stand on the vertical axis of the chart shown. */
-  List<Quantity> yChoices() {
-    return Axes.vertical(chart.get(), index.get(), selection.get());
+  /** Whether a second chart stands beside the first. */
+  BooleanProperty twoProperty() {
+    return two;
   }
 
-  /** The choice if it is possible here, else the default. */
-  Quantity chosenX() {
-    return orFirst(xProperty().get(), xChoices());
-  }
-
-  /** The choice if it is possible here, else the default. */
-  Quantity chosenY() {
-    return orFirst(revealing.get().or(y::get), yChoices());
-  }
-
-  private static Quantity orFirst(Optional<Quantity> choice, List<Quantity> choices) {
-    return choice.filter(choices::contains).orElseGet(choices::getFirst);
+  /** The charts shown, as figures of them are asked for. */
+  List<FigureChoice> choices() {
+    return two.get() ? List.of(first.choice(), second.choice()) : List.of(first.choice());
   }
 
   ObjectProperty<RunIndex> indexProperty() {
@@ -161,37 +95,13 @@ final class CompareState {
     return selection;
   }
 
-  ObjectProperty<ChartKind> chartProperty() {
-    return chart;
-  }
-
-  ObjectProperty<Optional<Quantity>> yProperty() {
-    return y;
-  }
-
-  /** Stands on the vertical axis until the person chooses, so that a new point can be seen. */
-  ObjectProperty<Optional<Quantity>> revealingProperty() {
-    return revealing;
-  }
-
-  ObjectProperty<Optional<Quantity>> xProperty() {
-    return xProperty(chart.get());
-  }
-
-  ObjectProperty<Optional<Quantity>> xProperty(ChartKind kind) {
-    return Objects.requireNonNull(x.get(kind));
-  }
-
-  BooleanProperty logarithmicProperty() {
-    return logarithmicProperty(chart.get());
-  }
-
-  BooleanProperty logarithmicProperty(ChartKind kind) {
-    return Objects.requireNonNull(logarithmic.get(kind));
-  }
-
   ObjectProperty<Optional<VariantKey>> selectedProperty() {
     return selected;
+  }
+
+  /** The variant that the mouse points at, on a chart, in the list or in the table. */
+  ObjectProperty<Optional<VariantKey>> hoveredProperty() {
+    return hovered;
   }
 
   StringProperty filterProperty() {
@@ -234,45 +144,6 @@ final class CompareState {
 
   BooleanProperty loadedProperty() {
     return loaded;
-  }
-
-  /** A figure shown instead of a scatter chart; empty for those. */
-  ObjectProperty<Optional<FigureKind>> figureProperty() {
-    return figure;
-  }
-
-  /** What the cells of the heat map hold. */
-  ObjectProperty<FigureChoice.Cells> cellsProperty() {
-    return cells;
-  }
-
-  /** What the figure shown leaves out. */
-  ObjectProperty<List<LeftOut>> figureLeftOutProperty() {
-    return figureLeftOut;
-  }
-
-  /** The chart shown, as a figure of it is asked for. */
-  FigureChoice choice() {
-    FigureKind kind = figure.get().orElseGet(() -> chart.get().figure());
-    boolean scatter = figure.get().isEmpty();
-    ChartKind axes = kind == FigureKind.MULTIPLES ? ChartKind.PERPLEXITY : chart.get();
-    Optional<Quantity> onX =
-        scatter
-            ? Optional.of(chosenX())
-            : kind == FigureKind.MULTIPLES
-                ? Axes.horizontal(axes, index.get(), selection.get()).stream().findFirst()
-                : Optional.empty();
-    boolean withY = scatter || kind == FigureKind.FOREST || kind == FigureKind.FLIPS;
-    return new FigureChoice(
-        kind,
-        onX,
-        withY ? Optional.of(chosenY()) : Optional.empty(),
-        logarithmicProperty(axes).get(),
-        cells.get());
-  }
-
-  ReadOnlyObjectProperty<Comparison> comparisonProperty() {
-    return comparison.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<ComparisonTable> tableProperty() {

@@ -7,7 +7,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import org.fewbit.ui.fx.Texts;
 
-/** Left what is compared, in the middle chart over table, right the inspector. */
+/** Left what is compared, in the middle one chart or two over the table, right the inspector. */
 final class CompareView extends BorderPane {
 
   private static final double MIDDLE = 0.62;
@@ -29,7 +29,7 @@ final class CompareView extends BorderPane {
     InspectorView inspector = new InspectorView(state, controller, texts);
     SplitPane middle =
         new SplitPane(
-            new ChartView(state, controller, texts),
+            new ChartPair(state, controller, memory, texts, later),
             new TablePane(state, controller, texts, memory::numbers));
     middle.setOrientation(Orientation.VERTICAL);
     SplitPane all = new SplitPane(legend, middle, inspector);

@@ -3,31 +3,31 @@ package org.fewbit.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.fewbit.chart.Drawing;
 import org.fewbit.chart.FigureKind;
 import org.fewbit.core.compare.LeftOut;
-import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.ForgetPaint;
 import org.fewbit.ui.fx.Texts;
 import org.jfree.chart.fx.ChartViewer;
-import org.jfree.chart.fx.interaction.ChartMouseEventFX;
-import org.jfree.chart.fx.interaction.ChartMouseListenerFX;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The figures beyond the three scatter charts: one or several drawings below each other, as high as
- * their rows ask for. A click selects the variant of the place, everywhere.
+ * their rows ask for. What the mouse points at is marked and a click selects it, everywhere.
  */
 final class FigureView extends StackPane {
 
@@ -40,40 +40,85 @@ final class FigureView extends StackPane {
   private static final double SCROLL_BAR = 14;
 
   private final CompareState state;
+  private final ChartState chart;
   private final CompareController controller;
+  private final ChartController charts;
+  private final BooleanSupplier shown;
+  private final String name;
   private final Texts texts;
   private final GridPane grid = new GridPane(4, 4);
   private final ScrollPane scroll = new ScrollPane(grid);
   private final List<ChartViewer> viewers = new ArrayList<>();
+  private final List<HoverLayer> layers = new ArrayList<>();
   private List<Drawing> drawings = List.of();
   private Optional<FigureKind> drawn = Optional.empty();
+  private int requests;
+  private Bounds fitted = new BoundingBox(0, 0, 0, 0);
 
-  FigureView(CompareState state, CompareController controller, Texts texts) {
+  FigureView(
+      String name,
+      CompareState state,
+      ChartState chart,
+      CompareController controller,
+      ChartController charts,
+      BooleanSupplier shown,
+      Texts texts) {
+    this.name = name;
     this.state = state;
+    this.chart = chart;
     this.controller = controller;
+    this.charts = charts;
+    this.shown = shown;
     this.texts = texts;
-    setId("compare-figure");
+    setId(name + "-figure");
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
     getChildren().setAll(scroll);
-    scroll.viewportBoundsProperty().addListener(o -> layOut());
-    state.selectedProperty().addListener((o, was, is) -> drawings.forEach(d -> d.select(is)));
+    scroll.viewportBoundsProperty().addListener((o, was, is) -> fit(is));
+    state
+        .selectedProperty()
+        .addListener(
+            (o, was, is) -> {
+              drawings.forEach(d -> d.select(is));
+              frame();
+            });
+    state.hoveredProperty().addListener((o, was, is) -> layers.forEach(layer -> layer.hover(is)));
+  }
+
+  /** A chart of one variant has nothing to mark but itself. */
+  private void frame() {
+    for (int i = 0; i < Math.min(layers.size(), drawings.size()); i++) {
+      boolean whole = drawings.get(i).owner().isPresent();
+      layers.get(i).frame(whole ? state.selectedProperty().get() : Optional.empty());
+    }
   }
 
   /** Draws again what the state asks for, off the window's thread. */
   void redraw() {
-    if (!state.figureProperty().get().equals(drawn)) {
-      drawings = List.of();
-      drawn = state.figureProperty().get();
+    if (!shown.getAsBoolean()) {
+      return;
     }
-    if (state.figureProperty().get().isPresent()) {
+    if (!chart.figureProperty().get().equals(drawn)) {
+      drawings = List.of();
+      drawn = chart.figureProperty().get();
+    }
+    if (chart.figureProperty().get().isPresent()) {
       if (drawings.isEmpty()) {
         ProgressIndicator drawing = new ProgressIndicator();
         drawing.setMaxSize(48, 48);
         getChildren().setAll(drawing);
       }
-      controller.drawFigure(this::show, this::failed);
+      int request = ++requests;
+      charts.drawFigure(
+          now -> latest(request, () -> show(now)), thrown -> latest(request, () -> failed(thrown)));
+    }
+  }
+
+  /** What was asked for before the person chose something else isn't shown any more. */
+  private void latest(int request, Runnable then) {
+    if (request == requests && chart.figureProperty().get().isPresent()) {
+      then.run();
     }
   }
 
@@ -82,10 +127,18 @@ final class FigureView extends StackPane {
     drawings.forEach(d -> d.select(state.selectedProperty().get()));
     drawings.forEach(Drawing::axesAbove);
     viewers.clear();
-    drawings.forEach(d -> viewers.add(viewer(d)));
+    layers.clear();
+    for (Drawing drawing : drawings) {
+      ChartViewer viewer = viewer(drawing);
+      HoverLayer layer = new HoverLayer(viewer, drawing.places());
+      layer.setDark(state.darkProperty().get());
+      viewers.add(viewer);
+      layers.add(layer);
+    }
+    frame();
     List<LeftOut> leftOut =
         drawings.stream().flatMap(d -> d.leftOut().stream()).distinct().toList();
-    state.figureLeftOutProperty().set(leftOut);
+    chart.figureLeftOutProperty().set(leftOut);
     getChildren().setAll(scroll);
     layOut();
   }
@@ -102,23 +155,16 @@ final class FigureView extends StackPane {
       Optional.ofNullable(viewer.getCanvas().getMouseHandler("scroll"))
           .ifPresent(viewer.getCanvas()::removeAuxiliaryMouseHandler);
     }
-    viewer.addChartMouseListener(
-        new ChartMouseListenerFX() {
-          @Override
-          public void chartMouseClicked(ChartMouseEventFX event) {
-            if (event.getTrigger().getButton() == MouseButton.PRIMARY
-                && event.getEntity() != null) {
-              Optional<VariantKey> variant = drawing.variantAt(event.getEntity());
-              variant.ifPresent(v -> controller.select(variant));
-            }
-          }
-
-          @Override
-          public void chartMouseMoved(ChartMouseEventFX event) {
-            // Tooltips are the canvas's own.
-          }
-        });
+    Pointing.at(viewer, drawing::places, controller, this::resetZoom);
     return viewer;
+  }
+
+  /** Every layout tells the same bounds anew: only others are a reason for another layout. */
+  private void fit(Bounds now) {
+    if (now.getWidth() != fitted.getWidth() || now.getHeight() != fitted.getHeight()) {
+      fitted = now;
+      layOut();
+    }
   }
 
   private void layOut() {
@@ -140,24 +186,27 @@ final class FigureView extends StackPane {
           drawing.rows()
               ? Math.max(natural, alone ? height - 2 : 0)
               : alone ? height - 2 : Math.max(SHORTEST, natural));
-      grid.add(viewer, i % columns, i / columns);
-      GridPane.setHalignment(viewer, HPos.LEFT);
+      StackPane marked = new StackPane(viewer, layers.get(i));
+      marked.setAlignment(Pos.TOP_LEFT);
+      grid.add(marked, i % columns, i / columns);
+      GridPane.setHalignment(marked, HPos.LEFT);
     }
   }
 
   private void failed(Throwable thrown) {
     drawings = List.of();
     viewers.clear();
+    layers.clear();
     Node hint;
     if (thrown instanceof ProblemException p) {
       Problem problem = p.problem();
       hint = new EmptyState(Feather.BAR_CHART_2, problem.what(), problem.whatToDo());
     } else {
-      controller.report(thrown);
+      charts.report(thrown);
       hint = new EmptyState(Feather.BAR_CHART_2, texts.get("chart.failed"), String.valueOf(thrown));
     }
-    hint.setId("compare-figure-empty");
-    state.figureLeftOutProperty().set(List.of());
+    hint.setId(name + "-figure-empty");
+    chart.figureLeftOutProperty().set(List.of());
     getChildren().setAll(hint);
   }
 

@@ -1,6 +1,7 @@
 package org.fewbit.ui.compare;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -10,19 +11,29 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.fewbit.core.compare.LeftOut;
+import org.fewbit.ui.fx.Texts;
 
 /** Every variant without a point, why it has none, and the chart where more of them have one. */
 final class LeftOutMenu extends ContextMenu {
 
   private static final int MANY = 20;
 
-  private final CompareState state;
+  private final ChartState chart;
   private final CompareController controller;
+  private final ChartController charts;
+  private final Texts texts;
 
-  LeftOutMenu(CompareState state, CompareController controller) {
-    this.state = state;
+  LeftOutMenu(
+      String name,
+      ChartState chart,
+      CompareController controller,
+      ChartController charts,
+      Texts texts) {
+    this.chart = chart;
     this.controller = controller;
-    setId("compare-left-out-menu");
+    this.charts = charts;
+    this.texts = texts;
+    setId(name + "-left-out-menu");
   }
 
   void showAbove(Node anchor) {
@@ -31,15 +42,13 @@ final class LeftOutMenu extends ContextMenu {
   }
 
   private void fill() {
-    List<LeftOut> all = state.comparisonProperty().get().leftOut();
-    getItems().setAll(text("Without a point on this chart", "compare-heading"));
+    List<LeftOut> all = chart.comparisonProperty().get().leftOut();
+    getItems().setAll(text(texts.get("left-out.title"), "compare-heading"));
     all.stream().limit(MANY).forEach(l -> getItems().add(variant(l)));
     if (all.size() > MANY) {
-      getItems().add(text("\u2026 and " + (all.size() - MANY) + " more", "text-muted"));
+      getItems().add(text(texts.get("left-out.more", all.size() - MANY), "text-muted"));
     }
-    controller
-        .viewWithMost()
-        .ifPresent(view -> getItems().addAll(new SeparatorMenuItem(), to(view)));
+    charts.viewWithMost().ifPresent(view -> getItems().addAll(new SeparatorMenuItem(), to(view)));
   }
 
   /** Choosing one selects it: table and inspector have what the chart has not. */
@@ -59,22 +68,13 @@ final class LeftOutMenu extends ContextMenu {
   }
 
   private MenuItem to(View view) {
-    int left = state.compared(view).leftOut().size();
-    String axes =
-        state.label(view.y()).title()
-            + " against "
-            + switch (view.chart()) {
-              case PERPLEXITY -> "perplexity";
-              case BITS -> "bits";
-              case SPEED -> "speed";
-              case MEMORY -> "memory";
-            };
+    int left = chart.compared(view).leftOut().size();
+    String against = texts.get("left-out.against." + view.chart().name().toLowerCase(Locale.ROOT));
     MenuItem item =
-        new MenuItem(
-            "Show " + axes + (left == 0 ? ": all have a point" : ": only " + left + " left out"));
+        new MenuItem(texts.get("left-out.show", chart.label(view.y()).title(), against, left));
     item.setId("compare-show-most");
     item.setMnemonicParsing(false);
-    item.setOnAction(e -> controller.show(view));
+    item.setOnAction(e -> charts.show(view));
     return item;
   }
 }

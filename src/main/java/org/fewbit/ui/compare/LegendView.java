@@ -32,6 +32,9 @@ final class LegendView extends VBox {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+  /** Of what the mouse points at, here or elsewhere. */
+  static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
+
   /** Of what is gathered to be shown as columns. */
   static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
 
@@ -67,6 +70,7 @@ final class LegendView extends VBox {
               }
             });
     state.selectedProperty().addListener((o, was, is) -> mark(was, is));
+    state.hoveredProperty().addListener((o, was, is) -> link(was, is));
     state.besideProperty().addListener(o -> markBeside());
     rebuild();
   }
@@ -132,7 +136,9 @@ final class LegendView extends VBox {
     box.setOnAction(e -> controller.show(List.of(variant), box.isSelected()));
     boxes.put(variant, box);
     Label name = new Label(variant.variant().label());
-    name.setTooltip(new Tooltip(variant.variant().label()));
+    Tooltip facts = new Tooltip();
+    facts.setOnShowing(e -> facts.setText(VariantFacts.of(state, variant)));
+    name.setTooltip(facts);
     // Both the method and the last option tell variants apart.
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Label bits =
@@ -158,6 +164,9 @@ final class LegendView extends VBox {
             controller.select(Optional.of(variant));
           }
         });
+    row.hoverProperty()
+        .addListener(
+            (o, was, is) -> controller.hover(is ? Optional.of(variant) : Optional.empty()));
     VariantMenu.on(row, () -> Optional.of(variant), state, controller, texts);
     rows.put(variant, row);
     return row;
@@ -190,6 +199,11 @@ final class LegendView extends VBox {
   private void markBeside() {
     List<VariantKey> beside = state.besideProperty().get();
     rows.forEach((v, row) -> row.pseudoClassStateChanged(BESIDE, beside.contains(v)));
+  }
+
+  private void link(Optional<VariantKey> was, Optional<VariantKey> is) {
+    was.map(rows::get).ifPresent(row -> row.pseudoClassStateChanged(LINKED, false));
+    is.map(rows::get).ifPresent(row -> row.pseudoClassStateChanged(LINKED, true));
   }
 
   private void mark(Optional<VariantKey> was, Optional<VariantKey> is) {

@@ -14,12 +14,20 @@ final class VariantRow extends TableRow<ComparisonTable.Row> {
 
   private final CompareState state;
 
-  /** Held here, so that the state holds the row only as long as the table does. */
+  /** Both are held here, so that the state holds the row only as long as the table does. */
   private final InvalidationListener gathered = o -> mark();
+
+  private final InvalidationListener pointed = o -> link();
 
   VariantRow(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
     state.besideProperty().addListener(new WeakInvalidationListener(gathered));
+    state.hoveredProperty().addListener(new WeakInvalidationListener(pointed));
+    hoverProperty()
+        .addListener(
+            (o, was, is) ->
+                controller.hover(
+                    Optional.ofNullable(is ? getItem() : null).map(ComparisonTable.Row::variant)));
     addEventFilter(
         MouseEvent.MOUSE_PRESSED,
         e -> {
@@ -49,9 +57,17 @@ final class VariantRow extends TableRow<ComparisonTable.Row> {
         LegendView.BESIDE, row != null && state.besideProperty().get().contains(row.variant()));
   }
 
+  private void link() {
+    ComparisonTable.Row row = getItem();
+    pseudoClassStateChanged(
+        LegendView.LINKED,
+        row != null && state.hoveredProperty().get().filter(row.variant()::equals).isPresent());
+  }
+
   @Override
   protected void updateItem(ComparisonTable.@Nullable Row row, boolean empty) {
     super.updateItem(row, empty);
     mark();
+    link();
   }
 }

@@ -70,8 +70,7 @@ final class ExportController {
     List<FigureChoice> panels = new ArrayList<>(state.panelsProperty().get());
     panels.add(
         subject
-            .map(ExportSubject::choice)
-            .filter(c -> c.kind() == kind)
+            .flatMap(s -> s.choices().stream().filter(c -> c.kind() == kind).findFirst())
             .orElseGet(() -> FigureChoice.of(kind)));
     state.panelsProperty().set(List.copyOf(panels));
     render();

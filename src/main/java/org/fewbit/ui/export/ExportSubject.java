@@ -9,9 +9,14 @@ import org.fewbit.core.run.RunRecord;
  * What is exported.
  *
  * @param source records and their selection
- * @param choice the chart that the window shows
+ * @param choices the charts that the window shows, by columns; at least one
  */
-public record ExportSubject(FigureSource source, FigureChoice choice) {
+public record ExportSubject(FigureSource source, List<FigureChoice> choices) {
+
+  /** Copies the list. */
+  public ExportSubject {
+    choices = List.copyOf(choices);
+  }
 
   /** Ids of the records that the shown variants have. */
   List<String> runs() {

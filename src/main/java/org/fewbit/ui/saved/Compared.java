@@ -13,8 +13,8 @@ public interface Compared {
   /** Which variants and benchmarks take part. */
   Selection selection();
 
-  /** The chart shown. */
-  FigureChoice choice();
+  /** The charts shown, one or two. */
+  List<FigureChoice> charts();
 
   /** How an exported page looks. */
   FigureStyle style();
@@ -22,8 +22,8 @@ public interface Compared {
   /** Ids of the records that are compared, of variants that are hidden for now, too. */
   List<String> runs();
 
-  /** Shows a selection, a chart and a style. */
-  void show(Selection selection, FigureChoice choice, FigureStyle style);
+  /** Shows a selection, the first one or two of some charts, and a style. */
+  void show(Selection selection, List<FigureChoice> charts, FigureStyle style);
 
   /** Compares these runs only from the next {@link #refresh()} on; empty: all there are. */
   void only(Optional<Set<String>> runs);

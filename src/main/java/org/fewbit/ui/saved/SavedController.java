@@ -36,7 +36,7 @@ final class SavedController {
   private Runnable refused = () -> {};
 
   /** What of the window is saved, as it was when it was equal to the file. */
-  private record Mark(Selection selection, FigureChoice choice, FigureStyle style) {}
+  private record Mark(Selection selection, List<FigureChoice> charts, FigureStyle style) {}
 
   private Optional<Mark> mark = Optional.empty();
 
@@ -186,12 +186,12 @@ final class SavedController {
     }
     compared.only(Optional.of(read.runs()));
     compared.refresh();
-    compared.show(saved.selection(), saved.charts().getFirst(), saved.style());
+    compared.show(saved.selection(), saved.charts(), saved.style());
     compared.whenShown(() -> mark = Optional.of(now()));
   }
 
   private Mark now() {
-    return new Mark(compared.selection(), compared.choice(), compared.style());
+    return new Mark(compared.selection(), compared.charts(), compared.style());
   }
 
   /** Looks whether what is shown is still what was opened or saved. */
@@ -225,10 +225,10 @@ final class SavedController {
     return state
         .openProperty()
         .get()
-        .filter(open -> mark.filter(m -> m.choice().equals(compared.choice())).isPresent())
+        .filter(open -> mark.filter(m -> m.charts().equals(compared.charts())).isPresent())
         .flatMap(SavedState.Open::saved)
         .map(SavedComparison::charts)
-        .orElseGet(() -> List.of(compared.choice()));
+        .orElseGet(compared::charts);
   }
 
   /** Adds a run to the comparison that is open. */
@@ -256,7 +256,7 @@ final class SavedController {
     changed(false);
     compared.only(Optional.empty());
     compared.refresh();
-    own.ifPresent(was -> compared.show(was.selection(), was.choice(), was.style()));
+    own.ifPresent(was -> compared.show(was.selection(), was.charts(), was.style()));
     own = Optional.empty();
   }
 

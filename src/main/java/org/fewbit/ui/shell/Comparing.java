@@ -20,8 +20,8 @@ record Comparing(ComparePane compare, Exports exports) implements Compared {
   }
 
   @Override
-  public FigureChoice choice() {
-    return compare.figureChoice();
+  public List<FigureChoice> charts() {
+    return compare.figureChoices();
   }
 
   @Override
@@ -41,9 +41,9 @@ record Comparing(ComparePane compare, Exports exports) implements Compared {
   }
 
   @Override
-  public void show(Selection selection, FigureChoice choice, FigureStyle style) {
+  public void show(Selection selection, List<FigureChoice> charts, FigureStyle style) {
     exports.take(style);
-    compare.show(selection, choice);
+    compare.show(selection, charts);
   }
 
   @Override

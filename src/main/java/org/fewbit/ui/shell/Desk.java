@@ -166,6 +166,7 @@ final class Desk {
             key(Keys.shiftShortcut(KeyCode.S), "key.save-as", saved::saveAs),
             key(Keys.shortcut(KeyCode.N), "key.window", another),
             key(Keys.shortcut(KeyCode.B), "key.beside", compare::openSideBySide),
+            key(Keys.shortcut(KeyCode.D), "key.second", compare::toggleSecondChart),
             key(Keys.shortcut(KeyCode.T), "key.theme", shared.theme()::toggle),
             key(Keys.shortcut(KeyCode.COMMA), "key.settings", sheets::openSettings),
             key(Keys.shortcut(KeyCode.L), "key.log", sheets::openLog),

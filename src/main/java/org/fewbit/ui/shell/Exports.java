@@ -55,7 +55,7 @@ final class Exports {
 
   /** Shows the page of some charts. */
   void open(List<FigureChoice> charts) {
-    pane.open(new ExportSubject(compare.figureSource(), compare.figureChoice()), charts);
+    pane.open(new ExportSubject(compare.figureSource(), compare.figureChoices()), charts);
     overlay.show(pane.node(), Pos.CENTER);
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fewbit.chart.ChartKind;
+import org.fewbit.chart.FigureChoice;
+import org.fewbit.chart.FigureKind;
 import org.fewbit.core.compare.Efficiency;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.MadeUp;
@@ -21,6 +23,8 @@ import org.fewbit.ui.doubles.MemorySettings;
 import org.fewbit.ui.fx.Background;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** State and controller, without a toolkit. */
 class CompareControllerTest {
@@ -50,17 +54,21 @@ class CompareControllerTest {
     return new CompareController(state, archive, Background.direct(failures::add), new Links());
   }
 
+  private ChartState chart() {
+    return state.first();
+  }
+
   private VariantKey variant(String text) {
     return VariantKey.parse(text).orElseThrow();
   }
 
   @Test
   void refreshingShowsWhatIsNew() {
-    assertThat(state.comparisonProperty().get().points()).hasSize(24);
+    assertThat(chart().comparisonProperty().get().points()).hasSize(24);
     archive.replace(
         MadeUp.family().stream().filter(r -> r.spec().variant().model().endsWith("6m")).toList());
     controller.refresh();
-    assertThat(state.comparisonProperty().get().points()).hasSize(8);
+    assertThat(chart().comparisonProperty().get().points()).hasSize(8);
     assertThat(state.tableProperty().get().rows()).hasSize(8);
     assertThat(failures).isEmpty();
   }
@@ -78,10 +86,10 @@ class CompareControllerTest {
   void selectingARunShowsItsVariantEvenIfItWasHidden() {
     VariantKey hidden = variant("pocket-6m@rtn-w4-g32-sym");
     controller.show(List.of(hidden), false);
-    assertThat(state.comparisonProperty().get().point(hidden)).isEmpty();
+    assertThat(chart().comparisonProperty().get().point(hidden)).isEmpty();
     controller.selectRun("MEASURED-pocket-6m@rtn-w4-g32-sym-perplexity-0");
     assertThat(state.selectedProperty().get()).contains(hidden);
-    assertThat(state.comparisonProperty().get().point(hidden)).isPresent();
+    assertThat(chart().comparisonProperty().get().point(hidden)).isPresent();
     controller.selectRun("no-such-run");
     assertThat(state.selectedProperty().get()).contains(hidden);
   }
@@ -95,23 +103,24 @@ class CompareControllerTest {
 
   @Test
   void aDimensionTakenOutTakesItsBenchmarksOutOfMeanPickerAndTable() {
-    assertThat(state.label(state.chosenY()).title()).isEqualTo("Mean of 4 benchmarks");
+    assertThat(chart().label(chart().chosenY()).title()).isEqualTo("Mean of 4 benchmarks");
     controller.showDimension(Dimension.ALIGNMENT, false);
-    assertThat(state.label(state.chosenY()).title()).isEqualTo("Mean of 3 benchmarks");
-    assertThat(state.yChoices()).contains(SNLI).doesNotContain(TRUTH);
+    assertThat(chart().label(chart().chosenY()).title()).isEqualTo("Mean of 3 benchmarks");
+    assertThat(chart().yChoices()).contains(SNLI).doesNotContain(TRUTH);
     assertThat(state.tableProperty().get().columns()).containsKey(SNLI).doesNotContainKey(TRUTH);
   }
 
   @Test
   void axesThatMakeNoSenseOnAChartFallBackWithoutBeingForgotten() {
-    controller.show(ChartKind.BITS);
+    controller.first().show(ChartKind.BITS);
     Quantity perplexity = new Quantity.Headline(new EvaluationKey("perplexity", Protocol.GPTQ));
-    controller.chooseY(perplexity);
-    assertThat(state.comparisonProperty().get().y()).isEqualTo(perplexity);
-    controller.show(ChartKind.PERPLEXITY);
-    assertThat(state.comparisonProperty().get().y()).isEqualTo(new Quantity.Mean(Optional.empty()));
-    controller.show(ChartKind.BITS);
-    assertThat(state.comparisonProperty().get().y()).isEqualTo(perplexity);
+    controller.first().chooseY(perplexity);
+    assertThat(chart().comparisonProperty().get().y()).isEqualTo(perplexity);
+    controller.first().show(ChartKind.PERPLEXITY);
+    assertThat(chart().comparisonProperty().get().y())
+        .isEqualTo(new Quantity.Mean(Optional.empty()));
+    controller.first().show(ChartKind.BITS);
+    assertThat(chart().comparisonProperty().get().y()).isEqualTo(perplexity);
   }
 
   private static final VariantId FRESH = new VariantId("pocket-6m", "rtn-w4-g16-sym");
@@ -129,52 +138,105 @@ class CompareControllerTest {
   @Test
   void aVariantWithOneBenchmarkGetsItsPointOnThatBenchmark() {
     ends(MadeUp.perplexity());
-    assertThat(state.chosenY()).isEqualTo(new Quantity.Mean(Optional.empty()));
+    assertThat(chart().chosenY()).isEqualTo(new Quantity.Mean(Optional.empty()));
     ends(MadeUp.benchmark("pocket-snli", Dimension.KNOWLEDGE));
-    assertThat(state.chosenY()).isEqualTo(SNLI);
-    assertThat(state.comparisonProperty().get().points()).hasSize(25);
+    assertThat(chart().chosenY()).isEqualTo(SNLI);
+    assertThat(chart().comparisonProperty().get().points()).hasSize(25);
     assertThat(settings.get("compare.y")).isEmpty();
-    controller.chooseY(new Quantity.Mean(Optional.empty()));
-    assertThat(state.comparisonProperty().get().points()).hasSize(24);
+    controller.first().chooseY(new Quantity.Mean(Optional.empty()));
+    assertThat(chart().comparisonProperty().get().points()).hasSize(24);
   }
 
   @Test
   void anAxisThatThePersonChoseStays() {
-    controller.chooseY(TRUTH);
+    controller.first().chooseY(TRUTH);
     ends(MadeUp.perplexity());
     ends(MadeUp.benchmark("pocket-snli", Dimension.KNOWLEDGE));
-    assertThat(state.chosenY()).isEqualTo(TRUTH);
-    assertThat(controller.viewWithMost()).contains(new View(ChartKind.PERPLEXITY, SNLI));
+    assertThat(chart().chosenY()).isEqualTo(TRUTH);
+    assertThat(controller.first().viewWithMost()).contains(new View(ChartKind.PERPLEXITY, SNLI));
   }
 
   @Test
   void showingARunGoesToTheChartThatHasItsPoint() {
-    controller.chooseY(TRUTH);
+    controller.first().chooseY(TRUTH);
     RunRecord record = ends(MadeUp.benchmark("pocket-snli", Dimension.KNOWLEDGE));
-    assertThat(state.chartProperty().get()).isEqualTo(ChartKind.PERPLEXITY);
+    assertThat(chart().chartProperty().get()).isEqualTo(ChartKind.PERPLEXITY);
     controller.selectRun(record.id());
-    assertThat(state.chartProperty().get()).isEqualTo(ChartKind.BITS);
-    assertThat(state.comparisonProperty().get().point(VariantKey.of(record))).isPresent();
-    assertThat(state.chosenY()).isEqualTo(SNLI);
+    assertThat(chart().chartProperty().get()).isEqualTo(ChartKind.BITS);
+    assertThat(chart().comparisonProperty().get().point(VariantKey.of(record))).isPresent();
+    assertThat(chart().chosenY()).isEqualTo(SNLI);
   }
 
   @Test
   void choicesComeBackInTheNextSession() {
-    controller.show(ChartKind.SPEED);
-    controller.chooseX(new Quantity.Cost(Efficiency.PEAK_MEMORY));
-    controller.chooseY(SNLI);
-    controller.logarithmic(false);
+    controller.first().show(ChartKind.SPEED);
+    controller.first().chooseX(new Quantity.Cost(Efficiency.PEAK_MEMORY));
+    controller.first().chooseY(SNLI);
+    controller.first().logarithmic(false);
     controller.showPublished(true);
     controller.showCollapsed(false);
     controller.showDimension(Dimension.ALIGNMENT, false);
     controller.show(List.of(variant("pocket-6m@fp32")), false);
-    var before = state.comparisonProperty().get();
+    var before = chart().comparisonProperty().get();
     var selection = state.selectionProperty().get();
     opened().refresh();
     assertThat(state.selectionProperty().get()).isEqualTo(selection);
-    assertThat(state.comparisonProperty().get()).isEqualTo(before);
-    assertThat(state.logarithmicProperty().get()).isFalse();
-    assertThat(state.logarithmicProperty(ChartKind.BITS).get()).isTrue();
+    assertThat(chart().comparisonProperty().get()).isEqualTo(before);
+    assertThat(chart().logarithmicProperty().get()).isFalse();
+    assertThat(chart().logarithmicProperty(ChartKind.BITS).get()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FigureKind.class)
+  void everyKindOfBothChartsComesBackInTheNextSession(FigureKind kind) {
+    controller.first().show(kind);
+    controller.toggleSecond();
+    controller.second().show(kind);
+    controller.second().cells(FigureChoice.Cells.RETENTION);
+    controller.second().logarithmic(false);
+    controller.second().chooseY(SNLI);
+    state.filterProperty().set("gptq 6m");
+
+    opened().refresh();
+    assertThat(state.first().kind()).isEqualTo(kind);
+    assertThat(state.second().kind()).isEqualTo(kind);
+    assertThat(state.twoProperty().get()).isTrue();
+    assertThat(state.second().cellsProperty().get()).isEqualTo(FigureChoice.Cells.RETENTION);
+    assertThat(state.first().cellsProperty().get()).isEqualTo(FigureChoice.Cells.SCORE);
+    assertThat(state.second().logarithmicProperty().get()).isFalse();
+    assertThat(state.first().logarithmicProperty().get()).isTrue();
+    assertThat(state.second().chosenY()).isEqualTo(SNLI);
+    assertThat(state.first().chosenY()).isEqualTo(new Quantity.Mean(Optional.empty()));
+    assertThat(state.filterProperty().get()).isEqualTo("gptq 6m");
+  }
+
+  @Test
+  void aSavedComparisonBringsItsChartsOneOrTwo() {
+    FigureChoice bits =
+        new FigureChoice(
+            FigureKind.BITS,
+            Optional.of(new Quantity.Cost(Efficiency.BYTES)),
+            Optional.of(TRUTH),
+            false,
+            FigureChoice.Cells.SCORE);
+    FigureChoice heat =
+        new FigureChoice(
+            FigureKind.HEATMAP,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            FigureChoice.Cells.DIFFERENCE);
+    controller.show(state.selectionProperty().get(), List.of(heat, bits));
+    assertThat(state.twoProperty().get()).isTrue();
+    assertThat(state.choices())
+        .extracting(FigureChoice::kind)
+        .containsExactly(FigureKind.HEATMAP, FigureKind.BITS);
+    assertThat(state.choices().get(1)).isEqualTo(bits);
+    assertThat(state.choices().getFirst().cells()).isEqualTo(FigureChoice.Cells.DIFFERENCE);
+
+    controller.show(state.selectionProperty().get(), List.of(bits));
+    assertThat(state.twoProperty().get()).isFalse();
+    assertThat(state.choices()).containsExactly(bits);
   }
 
   @Test
@@ -184,7 +246,7 @@ class CompareControllerTest {
     settings.put("compare.hidden", "\n\nx");
     settings.put("compare.dimensions", "COLOUR\nKNOWLEDGE");
     opened().refresh();
-    assertThat(state.chartProperty().get()).isEqualTo(ChartKind.PERPLEXITY);
+    assertThat(chart().chartProperty().get()).isEqualTo(ChartKind.PERPLEXITY);
     assertThat(state.selectionProperty().get().dimensions()).containsExactly(Dimension.KNOWLEDGE);
   }
 }

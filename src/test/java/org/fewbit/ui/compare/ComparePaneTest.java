@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -177,6 +178,104 @@ class ComparePaneTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(robot.lookup("#compare-figure").queryAll()).isEmpty();
     assertThat(more.getText()).isEqualTo("More");
+  }
+
+  @Test
+  void pointingAtAnythingMarksTheVariantOnChartTableAndList(FxRobot robot) throws Exception {
+    table(robot);
+    robot.clickOn("#compare-chart-bits");
+    robot.interact(pane::toggleSecondChart);
+    MenuButton more = robot.lookup("#second-more").queryAs(MenuButton.class);
+    fire(robot, more, "second-figure-heatmap");
+    // Drawn anew when the pairs of samples have been read: the last one counts.
+    robot.sleep(1500);
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !figures(robot).isEmpty());
+    ChartViewer heat = figures(robot).getFirst();
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !cells(heat).isEmpty());
+    ChartViewer scatter = robot.lookup("#compare-chart").queryAs(ChartViewer.class);
+    assertThat(linked(robot)).isEmpty();
+    assertThat(marks(robot, scatter)).isZero();
+
+    VariantEntity cell = cells(heat).getFirst();
+    String label = cell.variant().variant().label();
+    var box = cell.getArea().getBounds2D();
+    robot.moveTo(heat.localToScreen(box.getCenterX(), box.getCenterY()));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(linked(robot)).containsExactly(label);
+    assertThat(marks(robot, scatter)).isPositive();
+    assertThat(marks(robot, heat)).isPositive();
+
+    robot.moveTo("#compare-filter");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(linked(robot)).isEmpty();
+    assertThat(marks(robot, scatter)).isZero();
+
+    Node row = robot.lookup(".legend-row").nth(2).query();
+    robot.moveTo(row);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(linked(robot)).hasSize(1);
+    assertThat(marks(robot, scatter)).isPositive();
+    assertThat(marks(robot, heat)).isPositive();
+  }
+
+  /** Schemes of the rows of the list that are marked because the mouse points at their variant. */
+  private static List<String> linked(FxRobot robot) {
+    return robot.lookup(".legend-row:linked").queryAll().stream()
+        .flatMap(row -> row.lookupAll(".label").stream())
+        .map(label -> ((Label) label).getText())
+        .filter(t -> t.contains("-") || t.startsWith("fp"))
+        .toList();
+  }
+
+  /** How much is drawn on top of a chart. */
+  private static long marks(FxRobot robot, ChartViewer viewer) {
+    AtomicReference<Long> count = new AtomicReference<>(0L);
+    robot.interact(
+        () -> {
+          HoverLayer layer =
+              viewer.getParent().getChildrenUnmodifiable().stream()
+                  .filter(HoverLayer.class::isInstance)
+                  .map(HoverLayer.class::cast)
+                  .findFirst()
+                  .orElseThrow();
+          SnapshotParameters clear = new SnapshotParameters();
+          clear.setFill(javafx.scene.paint.Color.TRANSPARENT);
+          var image = layer.snapshot(clear, null);
+          long drawn = 0;
+          for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+              drawn += image.getPixelReader().getArgb(x, y) != 0 ? 1 : 0;
+            }
+          }
+          count.set(drawn);
+        });
+    return count.get();
+  }
+
+  @Test
+  void aSecondChartComesAndGoesWithItsOwnAxes(FxRobot robot) throws Exception {
+    table(robot);
+    robot.clickOn("#compare-second");
+    WaitForAsyncUtils.waitForFxEvents();
+    ChartViewer first = robot.lookup("#compare-chart").queryAs(ChartViewer.class);
+    ChartViewer second = robot.lookup("#second-chart").queryAs(ChartViewer.class);
+    assertThat(first.getChart().getXYPlot().getDomainAxis().getLabel()).startsWith("Perplexity");
+    assertThat(second.getChart().getXYPlot().getDomainAxis().getLabel()).startsWith("Bits");
+    assertThat(pane.figureChoices()).hasSize(2);
+
+    robot.clickOn("#compare-published");
+    WaitForAsyncUtils.waitForFxEvents();
+    int points = 0;
+    for (int i = 0; i < second.getChart().getXYPlot().getDataset().getSeriesCount(); i++) {
+      points += second.getChart().getXYPlot().getDataset().getItemCount(i);
+    }
+    assertThat(points).isGreaterThan(24);
+    robot.clickOn("#compare-published");
+
+    robot.clickOn("#second-close");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#second-chart").queryAll()).isEmpty();
+    assertThat(pane.figureChoices()).hasSize(1);
   }
 
   private static void fire(FxRobot robot, MenuButton menu, String id) {

@@ -86,12 +86,12 @@ class ExportPaneTest {
                 .filter(r -> r.spec().variant().model().equals("pocket-0.4m"))
                 .toList());
     FigureSource source = FigureSource.of(index, Selection.measured(), archive::samples);
-    subject = new ExportSubject(source, FigureChoice.of(FigureKind.BITS));
+    subject = new ExportSubject(source, List.of(FigureChoice.of(FigureKind.BITS)));
     stage.setScene(new Scene(pane.node(), 980, 700));
     stage.setX(0);
     stage.setY(0);
     stage.show();
-    pane.open(subject, List.of(subject.choice()));
+    pane.open(subject, subject.choices());
   }
 
   @AfterEach
@@ -126,7 +126,7 @@ class ExportPaneTest {
     assertThat(offered.get()).isEqualTo("fewbit-bits.pdf");
     Path other = folder.resolve("b/figure.pdf");
     FigureExporter.write(
-        new FigureRequest(subject.source(), List.of(subject.choice()), FigureStyle.DEFAULT), other);
+        new FigureRequest(subject.source(), subject.choices(), FigureStyle.DEFAULT), other);
     assertThat(folder.resolve("a/figure.pdf")).hasSameBinaryContentAs(other);
     assertThat(folder.resolve("a/figure.csv")).exists();
     assertThat(robot.lookup("#export-caption").queryAs(TextArea.class).getText())
@@ -170,7 +170,7 @@ class ExportPaneTest {
     robot.clickOn("#export-open-comparison");
     assertThat(opened.get()).isEqualTo(folder.resolve("sent.json"));
     SavedComparison saved = ComparisonFile.read(opened.get());
-    assertThat(saved.charts()).containsExactly(subject.choice());
+    assertThat(saved.charts()).isEqualTo(subject.choices());
     assertThat(saved.runs()).hasSizeGreaterThan(200).allMatch(run -> run.startsWith("pocket-"));
   }
 

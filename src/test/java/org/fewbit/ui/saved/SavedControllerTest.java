@@ -53,7 +53,7 @@ class SavedControllerTest {
   /** Keeps what it is told to show, as the window does. */
   private static final class Window implements Compared {
     private Selection selection = Selection.measured();
-    private FigureChoice choice = FigureChoice.of(FigureKind.PERPLEXITY);
+    private List<FigureChoice> charts = List.of(FigureChoice.of(FigureKind.PERPLEXITY));
     private FigureStyle style = FigureStyle.DEFAULT;
     private Optional<Set<String>> only = Optional.empty();
     private boolean imported;
@@ -65,8 +65,8 @@ class SavedControllerTest {
     }
 
     @Override
-    public FigureChoice choice() {
-      return choice;
+    public List<FigureChoice> charts() {
+      return charts;
     }
 
     @Override
@@ -80,9 +80,9 @@ class SavedControllerTest {
     }
 
     @Override
-    public void show(Selection what, FigureChoice chart, FigureStyle look) {
+    public void show(Selection what, List<FigureChoice> shown, FigureStyle look) {
       selection = what;
-      choice = chart;
+      charts = shown;
       style = look;
     }
 
@@ -176,7 +176,7 @@ class SavedControllerTest {
     assertThat(window.only).contains(Set.copyOf(some()));
     assertThat(window.selection).isEqualTo(comparison().selection());
     assertThat(window.style).isEqualTo(comparison().style());
-    assertThat(window.choice).isEqualTo(comparison().charts().getFirst());
+    assertThat(window.charts).isEqualTo(comparison().charts());
     assertThat(controller.charts()).isEqualTo(comparison().charts());
     assertThat(state.openProperty().get().orElseThrow().name()).isEqualTo("from Ann");
     assertThat(state.changedProperty().get()).isFalse();
@@ -213,9 +213,9 @@ class SavedControllerTest {
   @Test
   void anotherChartIsOnePanelOnly() {
     controller.take(sent());
-    window.choice = FigureChoice.of(FigureKind.HEATMAP);
+    window.charts = List.of(FigureChoice.of(FigureKind.HEATMAP));
 
-    assertThat(controller.charts()).containsExactly(window.choice);
+    assertThat(controller.charts()).isEqualTo(window.charts);
   }
 
   @Test
@@ -246,7 +246,7 @@ class SavedControllerTest {
 
     assertThat(window.only).isEmpty();
     assertThat(window.selection).isEqualTo(Selection.measured());
-    assertThat(window.choice).isEqualTo(FigureChoice.of(FigureKind.PERPLEXITY));
+    assertThat(window.charts).containsExactly(FigureChoice.of(FigureKind.PERPLEXITY));
     assertThat(window.style).isEqualTo(FigureStyle.DEFAULT);
   }
 
