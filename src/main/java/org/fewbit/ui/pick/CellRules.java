@@ -12,6 +12,7 @@ import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunSpec;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 
 /**
@@ -20,9 +21,13 @@ import org.fewbit.ui.fx.Units;
  * @param records measured records
  * @param tickets of this session
  * @param canQuantize whether some quantizer makes the scheme
+ * @param texts words for the reasons
  */
 record CellRules(
-    List<RunRecord> records, List<Ticket> tickets, Predicate<QuantizationScheme> canQuantize) {
+    List<RunRecord> records,
+    List<Ticket> tickets,
+    Predicate<QuantizationScheme> canQuantize,
+    Texts texts) {
 
   CellRules {
     records = records.stream().filter(r -> r.kind() == RunRecord.Kind.MEASURED).toList();
@@ -35,7 +40,7 @@ record CellRules(
     Optional<Ticket> queued = tickets.stream().filter(t -> isSame(t.spec(), spec)).findFirst();
     if (queued.isPresent()) {
       return new PickMatrix.Cell(
-          CellState.QUEUED, "", "In the queue", false, spec, Optional.empty());
+          CellState.QUEUED, "", texts.get("cell.queued"), false, spec, Optional.empty());
     }
     Optional<RunRecord> done = done(spec, evaluation);
     if (done.isPresent()) {
@@ -55,7 +60,7 @@ record CellRules(
     return new PickMatrix.Cell(
         CellState.MISSING,
         "",
-        partial(spec).orElse("Not run yet"),
+        partial(spec).orElse(texts.get("cell.missing")),
         !choice.unwanted().contains(key),
         spec,
         Optional.empty());
@@ -79,8 +84,8 @@ record CellRules(
         .map(
             r ->
                 reach(r.spec()) < reach(spec)
-                    ? "There is a run with " + r.spec().limit() + " samples only"
-                    : "There is a run of another version of this evaluation");
+                    ? texts.get("cell.fewer", r.spec().limit())
+                    : texts.get("cell.version"));
   }
 
   private static long reach(RunSpec spec) {
@@ -107,16 +112,16 @@ record CellRules(
         .orElse("");
   }
 
-  private static String describe(RunRecord run) {
+  private String describe(RunRecord run) {
     return run.headline()
         .map(
             s ->
-                run.evaluation().headline().title()
-                    + " "
-                    + Units.score(run.evaluation().headline(), s)
-                    + ", n = "
-                    + Units.count(s.n()))
-        .orElse("Done");
+                texts.get(
+                    "cell.score",
+                    run.evaluation().headline().title(),
+                    Units.score(run.evaluation().headline(), s),
+                    Units.count(s.n())))
+        .orElseGet(() -> texts.get("cell.done"));
   }
 
   private Optional<String> impossible(
@@ -124,15 +129,15 @@ record CellRules(
     if (evaluation.samples() == 0
         && evaluation.kind() == EvaluationInfo.Kind.BENCHMARK
         && !choice.data().containsKey(evaluation.id())) {
-      return Optional.of("The data of " + evaluation.title() + " isn't here: choose its folder");
+      return Optional.of(texts.get("cell.no-data", evaluation.title()));
     }
     BaseModel model = choice.model(variant.model());
     if (evaluation.kind() == EvaluationInfo.Kind.DIVERGENCE
         && variant.label().equals(model.baseline().label())) {
-      return Optional.of("The baseline itself: its divergence from itself is 0");
+      return Optional.of(texts.get("cell.baseline"));
     }
     if (evaluation.kind() == EvaluationInfo.Kind.SPEED && isSimulated(variant)) {
-      return Optional.of("Simulated: rounded weights stored as floats have no speed of their own");
+      return Optional.of(texts.get("cell.simulated"));
     }
     if (model.graph(variant.label()).isPresent()) {
       return Optional.empty();
@@ -140,15 +145,15 @@ record CellRules(
     return variant
         .scheme()
         .map(scheme -> cannotMake(model, scheme))
-        .orElse(Optional.of("The model has no file with this suffix"));
+        .orElseGet(() -> Optional.of(texts.get("cell.no-file")));
   }
 
   private Optional<String> cannotMake(BaseModel model, QuantizationScheme scheme) {
     if (scheme.method().isFloat()) {
-      return Optional.of("The model has no " + scheme + " graph; export it in this precision");
+      return Optional.of(texts.get("cell.no-float", scheme.toString()));
     }
     if (!canQuantize.test(scheme)) {
-      return Optional.of("No quantizer here makes " + scheme);
+      return Optional.of(texts.get("cell.no-quantizer", scheme.toString()));
     }
     boolean hasFloat =
         model.graphs().stream()
@@ -157,9 +162,7 @@ record CellRules(
                     QuantizationScheme.tryParse(g.label())
                         .filter(s -> s.method().isFloat())
                         .isPresent());
-    return hasFloat
-        ? Optional.empty()
-        : Optional.of("The model has no unquantized graph to start from");
+    return hasFloat ? Optional.empty() : Optional.of(texts.get("cell.no-source"));
   }
 
   private boolean isSimulated(VariantId variant) {

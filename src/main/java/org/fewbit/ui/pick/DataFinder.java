@@ -11,6 +11,7 @@ import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Problems;
+import org.fewbit.ui.fx.Texts;
 
 /** Looks into data folders off the window's thread and keeps what they hold in the state. */
 final class DataFinder {
@@ -18,14 +19,20 @@ final class DataFinder {
   private final EvaluationCatalog evaluations;
   private final PickState state;
   private final Background background;
+  private final Texts texts;
   private final Runnable changed;
 
   /** {@code changed} is told whenever the answer to what can run may be another. */
   DataFinder(
-      EvaluationCatalog evaluations, PickState state, Background background, Runnable changed) {
+      EvaluationCatalog evaluations,
+      PickState state,
+      Background background,
+      Texts texts,
+      Runnable changed) {
     this.evaluations = evaluations;
     this.state = state;
     this.background = background;
+    this.texts = texts;
     this.changed = changed;
   }
 
@@ -97,12 +104,12 @@ final class DataFinder {
         Optional.ofNullable(state.origins().get(id))
             .map(o -> o.files())
             .filter(f -> !f.isEmpty())
-            .orElse("the official files");
+            .orElseGet(() -> texts.get("data.files"));
     return new Problem(
         Problem.Code.DATA_MISSING,
-        "The data of '" + id + "' isn't in this folder",
+        texts.get("data.wrong", id),
         folder.toString(),
-        "Choose the folder with " + files + ".");
+        texts.get("data.wrong.step", files));
   }
 
   /**

@@ -76,16 +76,17 @@ final class EvaluationList extends VBox {
     dataLines.clear();
     settings.clear();
     for (Dimension dimension : Dimension.values()) {
-      group(texts.get("dimension." + key(dimension)), e -> e.dimension() == dimension);
+      group(texts.get(key(dimension)), e -> e.dimension() == dimension);
     }
     chosen();
   }
 
-  private static String key(Dimension dimension) {
+  /** Key of a dimension's title. */
+  static String key(Dimension dimension) {
     return switch (dimension) {
-      case KNOWLEDGE -> "knowledge";
-      case ALIGNMENT -> "alignment";
-      case EFFICIENCY -> "efficiency";
+      case KNOWLEDGE -> "dimension.knowledge";
+      case ALIGNMENT -> "dimension.alignment";
+      case EFFICIENCY -> "dimension.efficiency";
     };
   }
 
@@ -111,14 +112,6 @@ final class EvaluationList extends VBox {
         getChildren().add(numbers);
       }
     }
-  }
-
-  static String title(Dimension dimension) {
-    return switch (dimension) {
-      case KNOWLEDGE -> "Knowledge and capacity";
-      case ALIGNMENT -> "Alignment";
-      case EFFICIENCY -> "Efficiency";
-    };
   }
 
   private HBox line(EvaluationInfo evaluation) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -22,10 +23,13 @@ final class ForecastBar extends HBox {
   private final Label time = new Label();
   private final Label disk = new Label();
   private final Label memory = new Label();
-  private final Button run = new Button("Run", Icons.of(Feather.PLAY));
+  private final Button run;
+  private final Texts texts;
 
-  ForecastBar(PickState state, PickController controller, Runnable cancel) {
+  ForecastBar(PickState state, PickController controller, Texts texts, Runnable cancel) {
     super(14);
+    this.texts = texts;
+    run = new Button(texts.get("run"), Icons.of(Feather.PLAY));
     setId("pick-forecast");
     getStyleClass().add("pick-forecast");
     setAlignment(Pos.CENTER_LEFT);
@@ -33,13 +37,12 @@ final class ForecastBar extends HBox {
     time.getStyleClass().add("text-bold");
     disk.setId("pick-disk");
     memory.setId("pick-memory");
-    memory.setTooltip(
-        new Tooltip("Weights, key-value cache, logits of one window and about 200 MB of runtime"));
+    memory.setTooltip(new Tooltip(texts.get("memory.tip")));
     run.setId("pick-run");
     run.getStyleClass().add("accent");
     run.setMinWidth(Region.USE_PREF_SIZE);
     run.setOnAction(e -> controller.submit());
-    Button leave = new Button("Cancel");
+    Button leave = new Button(texts.get("run.cancel"));
     leave.setOnAction(e -> cancel.run());
     leave.setMinWidth(Region.USE_PREF_SIZE);
     HBox costs = new HBox(18, disk, memory);
@@ -47,19 +50,18 @@ final class ForecastBar extends HBox {
     VBox middle = new VBox(2, time, costs);
     middle.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(middle, Priority.ALWAYS);
-    Label samples = new Label("Samples a run");
+    Label samples = new Label(texts.get("run.samples"));
     samples.setMinWidth(Region.USE_PREF_SIZE);
     getChildren().addAll(samples, limit(state, controller), middle, leave, run);
     state.forecastProperty().subscribe(this::show);
   }
 
-  private static TextField limit(PickState state, PickController controller) {
+  private TextField limit(PickState state, PickController controller) {
     TextField field = new TextField();
     field.setId("pick-limit");
-    field.setPromptText("all");
-    field.setAccessibleText("Most samples a run; empty for all");
-    field.setTooltip(
-        new Tooltip("Most samples of each run, chosen by a fixed seed; empty for all"));
+    field.setPromptText(texts.get("run.samples.prompt"));
+    field.setAccessibleText(texts.get("run.samples.name"));
+    field.setTooltip(new Tooltip(texts.get("run.samples.tip")));
     field.setPrefColumnCount(5);
     field.setMinWidth(70);
     field.setTextFormatter(
@@ -87,12 +89,15 @@ final class ForecastBar extends HBox {
 
   private void show(Forecast forecast) {
     run.setDisable(forecast.runs() == 0);
-    run.setText(forecast.runs() == 0 ? "Run" : "Run " + Units.count(forecast.runs()));
-    run.setAccessibleText("Run " + Units.count(forecast.runs(), "evaluation"));
+    run.setText(
+        forecast.runs() == 0
+            ? texts.get("run")
+            : texts.get("run.count", Units.count(forecast.runs())));
+    run.setAccessibleText(texts.get("run.name", forecast.runs()));
     time.setText(
         forecast.runs() == 0
-            ? "Nothing to run: everything possible is done or left out."
-            : Units.count(forecast.runs(), "run") + ", " + timeText(forecast));
+            ? texts.get("run.nothing")
+            : texts.get("run.time", forecast.runs(), timeText(forecast, texts)));
     disk.setText(forecast.runs() == 0 ? "" : diskText(forecast));
     memory.setText(forecast.runs() == 0 ? "" : memoryText(forecast));
     mark(disk, forecast.isDiskShort());
@@ -104,35 +109,33 @@ final class ForecastBar extends HBox {
     label.getStyleClass().add(wrong ? "text-danger" : "text-muted");
   }
 
-  static String timeText(Forecast forecast) {
+  static String timeText(Forecast forecast, Texts texts) {
     if (forecast.seconds().isEmpty()) {
-      return "time unknown: nothing comparable measured yet";
+      return texts.get("time.unknown");
     }
-    String known = "about " + Units.duration(forecast.seconds().getAsDouble());
+    String known = Units.duration(forecast.seconds().getAsDouble());
     return forecast.unknown() == 0
-        ? known
-        : known + " and " + forecast.unknown() + " of unknown length";
+        ? texts.get("time.about", known)
+        : texts.get("time.some", known, forecast.unknown());
   }
 
-  private static String diskText(Forecast forecast) {
+  private String diskText(Forecast forecast) {
     String makes =
         forecast.newVariants() == 0
-            ? "No new file"
-            : Units.count(forecast.newVariants(), "new variant")
-                + ", about "
-                + Units.bytes(forecast.newBytes());
+            ? texts.get("disk.none")
+            : texts.get("disk.new", forecast.newVariants(), Units.bytes(forecast.newBytes()));
     return forecast.freeDisk().isEmpty()
         ? makes
-        : makes + " of " + Units.bytes(forecast.freeDisk().getAsLong()) + " free";
+        : texts.get("disk.free", makes, Units.bytes(forecast.freeDisk().getAsLong()));
   }
 
-  private static String memoryText(Forecast forecast) {
+  private String memoryText(Forecast forecast) {
     if (forecast.memoryBytes().isEmpty()) {
       return "";
     }
-    String needs = "Memory about " + Units.bytes(forecast.memoryBytes().getAsLong());
+    String needs = Units.bytes(forecast.memoryBytes().getAsLong());
     return forecast.memory().isEmpty()
-        ? needs
-        : needs + " of " + Units.bytes(forecast.memory().getAsLong());
+        ? texts.get("memory.about", needs)
+        : texts.get("memory.of", needs, Units.bytes(forecast.memory().getAsLong()));
   }
 }

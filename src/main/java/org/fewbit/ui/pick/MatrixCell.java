@@ -8,7 +8,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import org.fewbit.core.model.VariantId;
+import org.fewbit.core.run.RunSpec;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -18,7 +20,10 @@ final class MatrixCell extends TableCell<VariantId, Object> {
 
   private static final PseudoClass WILL_RUN = PseudoClass.getPseudoClass("will-run");
 
-  MatrixCell(Consumer<VariantId> toggle) {
+  private final Texts texts;
+
+  MatrixCell(Texts texts, Consumer<VariantId> toggle) {
+    this.texts = texts;
     getStyleClass().add("matrix-cell");
     setAlignment(Pos.CENTER);
     setOnMouseClicked(
@@ -59,18 +64,15 @@ final class MatrixCell extends TableCell<VariantId, Object> {
     };
   }
 
-  private static String explain(PickMatrix.Cell cell) {
-    return cell.spec().variant()
-        + ", "
-        + cell.spec().evaluation()
-        + " ("
-        + cell.spec().protocol().text()
-        + ")\n"
+  private String explain(PickMatrix.Cell cell) {
+    RunSpec spec = cell.spec();
+    return texts.get(
+            "cell.of", spec.variant().toString(), spec.evaluation(), spec.protocol().text())
+        + "\n"
         + cell.note()
         + switch (cell.state()) {
-          case DONE -> cell.willRun() ? "\nWill run again" : "\nClick to run it again";
-          case MISSING ->
-              cell.willRun() ? "\nWill run; click to leave it out" : "\nClick to run it";
+          case DONE -> "\n" + texts.get(cell.willRun() ? "cell.again.on" : "cell.again.off");
+          case MISSING -> "\n" + texts.get(cell.willRun() ? "cell.on" : "cell.off");
           case QUEUED, IMPOSSIBLE -> "";
         };
   }

@@ -18,6 +18,7 @@ import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,20 +32,19 @@ final class MatrixTable extends TableView<VariantId> {
 
   private final PickState state;
   private final PickController controller;
+  private final Texts texts;
   private List<EvaluationInfo> shown = List.of();
 
-  MatrixTable(PickState state, PickController controller) {
+  MatrixTable(PickState state, PickController controller, Texts texts) {
+    this.texts = texts;
     this.state = state;
     this.controller = controller;
     setId("pick-matrix");
     getStyleClass().add("pick-matrix");
-    setAccessibleText("What would run: variants down, evaluations across");
+    setAccessibleText(texts.get("matrix"));
     getSelectionModel().setCellSelectionEnabled(true);
     setPlaceholder(
-        new EmptyState(
-            Feather.GRID,
-            "Nothing chosen",
-            "Tick models, schemes and evaluations on the left; every combination appears here."));
+        new EmptyState(Feather.GRID, texts.get("matrix.empty"), texts.get("matrix.empty.hint")));
     setOnKeyPressed(
         e -> {
           if (e.getCode() == KeyCode.SPACE) {
@@ -76,9 +76,9 @@ final class MatrixTable extends TableView<VariantId> {
 
   private void buildColumns() {
     getColumns().clear();
-    TableColumn<VariantId, VariantId> variant = new TableColumn<>("Variant");
+    TableColumn<VariantId, VariantId> variant = new TableColumn<>(texts.get("matrix.variant"));
     variant.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
-    variant.setCellFactory(c -> new VariantCell(this::toggleRow));
+    variant.setCellFactory(c -> new VariantCell(texts.get("matrix.row"), this::toggleRow));
     variant.setPrefWidth(VARIANT_WIDTH);
     variant.setSortable(false);
     variant.setReorderable(false);
@@ -86,7 +86,8 @@ final class MatrixTable extends TableView<VariantId> {
     for (Dimension dimension : Dimension.values()) {
       List<EvaluationInfo> group = shown.stream().filter(e -> e.dimension() == dimension).toList();
       if (!group.isEmpty()) {
-        TableColumn<VariantId, Object> parent = new TableColumn<>(EvaluationList.title(dimension));
+        TableColumn<VariantId, Object> parent =
+            new TableColumn<>(texts.get(EvaluationList.key(dimension)));
         parent.setReorderable(false);
         group.forEach(e -> parent.getColumns().add(new EvaluationColumn(e)));
         getColumns().add(parent);
@@ -110,7 +111,7 @@ final class MatrixTable extends TableView<VariantId> {
       title.setTooltip(new Tooltip(evaluation.title() + "\n" + evaluation.description()));
       Button all =
           Icons.button(
-              Feather.CHECK_SQUARE, "Turn all of " + evaluation.title() + " on or off", this::all);
+              Feather.CHECK_SQUARE, texts.get("matrix.column", evaluation.title()), this::all);
       all.getStyleClass().add("matrix-all");
       VBox head = new VBox(title, all);
       head.setAlignment(Pos.CENTER);
@@ -121,7 +122,7 @@ final class MatrixTable extends TableView<VariantId> {
       setReorderable(false);
       setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(cell(c.getValue())));
       setCellFactory(
-          c -> new MatrixCell(row -> controller.toggle(new CellKey(row, evaluation.id()))));
+          c -> new MatrixCell(texts, row -> controller.toggle(new CellKey(row, evaluation.id()))));
     }
 
     private static int longestWord(String title) {

@@ -1,6 +1,5 @@
 package org.fewbit.ui.pick;
 
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -11,15 +10,18 @@ import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.model.GraphFile;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.ui.fx.ProblemBox;
+import org.fewbit.ui.fx.Texts;
 
 /** The models, each with its shape and where it comes from. */
 final class ModelList extends VBox {
 
   private final PickState state;
   private final PickController controller;
+  private final Texts texts;
 
-  ModelList(PickState state, PickController controller) {
+  ModelList(PickState state, PickController controller, Texts texts) {
     super(6);
+    this.texts = texts;
     this.state = state;
     this.controller = controller;
     setId("pick-models");
@@ -32,7 +34,7 @@ final class ModelList extends VBox {
     getChildren().clear();
     state.models().forEach(model -> getChildren().add(line(model)));
     if (state.models().isEmpty()) {
-      Label none = new Label("No model found. Add a folder, or drop one here.");
+      Label none = new Label(texts.get("models.none"));
       none.getStyleClass().add("text-muted");
       none.setWrapText(true);
       getChildren().add(none);
@@ -50,25 +52,24 @@ final class ModelList extends VBox {
     return new VBox(box, facts);
   }
 
-  private static String describe(BaseModel model) {
+  private String describe(BaseModel model) {
     Architecture a = model.architecture();
-    return String.format(
-        Locale.ROOT,
-        "%s, %d layers of %d, %s, %s",
+    return texts.get(
+        "models.facts",
         a.family(),
-        a.layers(),
-        a.hiddenSize(),
+        String.valueOf(a.layers()),
+        String.valueOf(a.hiddenSize()),
         model.graphs().size() == 1
             ? model.graphs().getFirst().label()
-            : model.graphs().size() + " variants",
+            : texts.get("models.variants", model.graphs().size()),
         origin(model));
   }
 
-  private static String origin(BaseModel model) {
+  private String origin(BaseModel model) {
     return switch (model.origin()) {
-      case BUNDLED -> "bundled";
-      case FOLDER -> "added";
-      case CACHE -> "from a cache";
+      case BUNDLED -> texts.get("models.bundled");
+      case FOLDER -> texts.get("models.added");
+      case CACHE -> texts.get("models.cached");
     };
   }
 

@@ -24,6 +24,7 @@ import org.fewbit.core.run.RunSpec;
 import org.fewbit.core.settings.Setting;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Problems;
+import org.fewbit.ui.fx.Texts;
 
 /** Reads what can be chosen, keeps matrix and forecast in step with the choice, submits. */
 final class PickController {
@@ -42,6 +43,7 @@ final class PickController {
   private final PickSources sources;
   private final PickState state;
   private final Background background;
+  private final Texts texts;
   private final Consumer<? super List<Ticket>> submitted;
   private final PickMemory memory;
   private final DataFinder data;
@@ -52,13 +54,15 @@ final class PickController {
       PickSources sources,
       PickState state,
       Background background,
+      Texts texts,
       Consumer<? super List<Ticket>> submitted) {
     this.sources = sources;
     this.state = state;
     this.background = background;
+    this.texts = texts;
     this.submitted = submitted;
     memory = new PickMemory(sources.settings());
-    data = new DataFinder(sources.evaluations(), state, background, this::changed);
+    data = new DataFinder(sources.evaluations(), state, background, texts, this::changed);
   }
 
   /** Reads everything again; what was chosen stays chosen. */
@@ -211,7 +215,8 @@ final class PickController {
         () -> {
           PickMatrix matrix =
               PickMatrix.of(
-                  choice, new CellRules(now.records(), now.tickets(), sources.canQuantize()));
+                  choice,
+                  new CellRules(now.records(), now.tickets(), sources.canQuantize(), texts));
           Forecast forecast = new Forecaster(now.records(), sources.machine()).of(choice, matrix);
           return new Answer(matrix, forecast);
         },

@@ -33,8 +33,9 @@ public final class PickPane {
       Consumer<? super List<Ticket>> submitted,
       Runnable close) {
     PickState state = new PickState();
-    controller = new PickController(sources, state, background, submitted);
-    view = new PickView(state, controller, Texts.of(locale, PickPane.class), askFolder, close);
+    Texts texts = Texts.of(locale, PickPane.class);
+    controller = new PickController(sources, state, background, texts, submitted);
+    view = new PickView(state, controller, texts, askFolder, close);
   }
 
   /** The sheet. */

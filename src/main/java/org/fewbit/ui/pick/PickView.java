@@ -33,10 +33,10 @@ final class PickView extends BorderPane {
       Runnable close) {
     setId("pick-sheet");
     getStyleClass().add("pick-sheet");
-    setTop(head(close));
+    setTop(head(texts, close));
     setLeft(lists(state, controller, texts, askFolder));
-    setCenter(new MatrixTable(state, controller));
-    setBottom(new ForecastBar(state, controller, close));
+    setCenter(new MatrixTable(state, controller, texts));
+    setBottom(new ForecastBar(state, controller, texts, close));
     setOnDragOver(
         e -> {
           if (e.getDragboard().hasFiles()) {
@@ -52,15 +52,15 @@ final class PickView extends BorderPane {
         });
   }
 
-  private static HBox head(Runnable close) {
-    Label title = new Label("Choose what to run");
+  private static HBox head(Texts texts, Runnable close) {
+    Label title = new Label(texts.get("sheet.title"));
     title.getStyleClass().add("title-4");
-    Label hint =
-        new Label("What is done is skipped. Click a cell, a row or a column to change it.");
+    Label hint = new Label(texts.get("sheet.hint"));
     hint.getStyleClass().add("text-muted");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(14, title, hint, gap, Icons.button(Feather.X, "Close (Esc)", close));
+    HBox head =
+        new HBox(14, title, hint, gap, Icons.button(Feather.X, texts.get("sheet.close"), close));
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("pick-head");
     return head;
@@ -78,19 +78,19 @@ final class PickView extends BorderPane {
     data.setTooltip(new Tooltip(texts.get("data.add.tip")));
     data.setOnAction(
         e -> askFolder.apply(texts.get("data.add.title")).ifPresent(controller::addData));
-    Button add = new Button("Add folder…", Icons.of(Feather.FOLDER_PLUS));
+    Button add = new Button(texts.get("folder.add"), Icons.of(Feather.FOLDER_PLUS));
     add.setId("pick-add-folder");
     add.getStyleClass().addAll("small", "flat", "accent");
     add.setMinWidth(Region.USE_PREF_SIZE);
     add.setOnAction(
-        e -> askFolder.apply("Folder with an ONNX model").ifPresent(controller::addFolder));
+        e -> askFolder.apply(texts.get("folder.add.title")).ifPresent(controller::addFolder));
     VBox lists =
         new VBox(
-            section("Models", Optional.of(add)),
-            new ModelList(state, controller),
-            section("Schemes", Optional.empty()),
-            new SchemeList(state, controller),
-            section("Evaluations", Optional.of(data)),
+            section(texts.get("section.models"), Optional.of(add)),
+            new ModelList(state, controller, texts),
+            section(texts.get("section.schemes"), Optional.empty()),
+            new SchemeList(state, controller, texts),
+            section(texts.get("section.evaluations"), Optional.of(data)),
             new DataNotice(state, texts),
             new EvaluationList(state, controller, texts, askFolder));
     lists.getStyleClass().add("pick-lists");

@@ -18,22 +18,25 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.model.QuantizationScheme;
+import org.fewbit.ui.fx.Texts;
 
 /** The schemes: single ones, the product of bits, groups and symmetry, and any by its name. */
 final class SchemeList extends VBox {
 
   private final PickState state;
   private final PickController controller;
+  private final Texts texts;
   private final FlowPane singles = new FlowPane(14, 6);
 
-  SchemeList(PickState state, PickController controller) {
+  SchemeList(PickState state, PickController controller, Texts texts) {
     super(10);
+    this.texts = texts;
     this.state = state;
     this.controller = controller;
     setId("pick-schemes");
     state.schemes().known().addListener((ListChangeListener<String>) change -> fillSingles());
     fillSingles();
-    Label rtn = new Label("Round to nearest, every combination of");
+    Label rtn = new Label(texts.get("schemes.rtn"));
     rtn.getStyleClass().addAll("text-muted", "small");
     getChildren().addAll(singles, rtn, grid(), custom());
   }
@@ -53,11 +56,11 @@ final class SchemeList extends VBox {
     GridPane grid = new GridPane(8, 6);
     grid.addRow(
         0,
-        caption("bits", "Bits of one stored weight"),
+        caption("schemes.bits"),
         pills(SchemeGrid.BITS, schemes.bits(), String::valueOf, "pick-bits-"));
     grid.addRow(
         1,
-        caption("group", "Weights that share one scale; row: one scale an output row"),
+        caption("schemes.group"),
         pills(
             SchemeGrid.GROUPS,
             schemes.groups(),
@@ -65,15 +68,15 @@ final class SchemeList extends VBox {
             "pick-group-"));
     grid.addRow(
         2,
-        caption("zero", "Symmetric: the zero point is fixed in the middle"),
+        caption("schemes.zero"),
         pills(List.of(true, false), schemes.symmetries(), s -> s ? "sym" : "asym", "pick-zero-"));
     return grid;
   }
 
-  private static Label caption(String text, String help) {
-    Label label = new Label(text);
+  private Label caption(String key) {
+    Label label = new Label(texts.get(key));
     label.setMinWidth(40);
-    label.setTooltip(new Tooltip(help));
+    label.setTooltip(new Tooltip(texts.get(key + ".tip")));
     return label;
   }
 
@@ -98,10 +101,10 @@ final class SchemeList extends VBox {
   private VBox custom() {
     TextField name = new TextField();
     name.setId("pick-custom");
-    name.setPromptText("Another, e.g. rtn-w4-g16-asym");
-    name.setAccessibleText("Name of another scheme");
+    name.setPromptText(texts.get("schemes.other"));
+    name.setAccessibleText(texts.get("schemes.other.name"));
     HBox.setHgrow(name, Priority.ALWAYS);
-    Button add = new Button("Add");
+    Button add = new Button(texts.get("schemes.add"));
     add.setId("pick-custom-add");
     add.setMinWidth(Region.USE_PREF_SIZE);
     Runnable action =

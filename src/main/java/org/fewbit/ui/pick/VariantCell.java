@@ -21,7 +21,8 @@ final class VariantCell extends TableCell<VariantId, VariantId> {
   private final Label scheme = new Label();
   private final HBox line;
 
-  VariantCell(Consumer<VariantId> toggleRow) {
+  /** {@code allName} is the name of the button for the row. */
+  VariantCell(String allName, Consumer<VariantId> toggleRow) {
     model.getStyleClass().add("text-muted");
     scheme.getStyleClass().add("text-bold");
     model.setMinWidth(84);
@@ -31,7 +32,7 @@ final class VariantCell extends TableCell<VariantId, VariantId> {
     Button all =
         Icons.button(
             Feather.CHECK_SQUARE,
-            "Turn the whole row on or off",
+            allName,
             () -> {
               if (getItem() != null) {
                 toggleRow.accept(getItem());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.fewbit.core.model.BaseModel;
@@ -19,10 +20,13 @@ import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
 import org.fewbit.ui.doubles.FixedCatalogs;
 import org.fewbit.ui.doubles.Samples;
+import org.fewbit.ui.fx.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForecastTest {
+
+  private static final Texts TEXTS = Texts.of(Locale.ENGLISH, PickPane.class);
 
   private static final List<RunRecord> RECORDS =
       List.of(
@@ -60,7 +64,8 @@ class ForecastTest {
     assertThat(forecast.runs()).isEqualTo(3);
     assertThat(forecast.unknown()).isEqualTo(2);
     assertThat(forecast.seconds()).hasValue(40);
-    assertThat(ForecastBar.timeText(forecast)).isEqualTo("about 40 s and 2 of unknown length");
+    assertThat(ForecastBar.timeText(forecast, TEXTS))
+        .isEqualTo("about 40 s and 2 of unknown length");
   }
 
   @Test
@@ -93,7 +98,7 @@ class ForecastTest {
   @Test
   void tooLittleDiskAndMemoryAreSeen() {
     PickChoice choice = choice(Samples.model("m", 96, "fp32"), List.of("rtn-w4-g64-sym"));
-    CellRules rules = new CellRules(RECORDS, List.of(), scheme -> true);
+    CellRules rules = new CellRules(RECORDS, List.of(), scheme -> true, TEXTS);
     Forecast forecast =
         new Forecaster(RECORDS, FixedCatalogs.machine(1000, 1000))
             .of(choice, PickMatrix.of(choice, rules));
@@ -116,7 +121,7 @@ class ForecastTest {
   }
 
   private static Forecast forecast(PickChoice choice) {
-    CellRules rules = new CellRules(RECORDS, List.of(), scheme -> true);
+    CellRules rules = new CellRules(RECORDS, List.of(), scheme -> true, TEXTS);
     return new Forecaster(RECORDS, FixedCatalogs.machine(1_000_000_000, 8_000_000_000L))
         .of(choice, PickMatrix.of(choice, rules));
   }

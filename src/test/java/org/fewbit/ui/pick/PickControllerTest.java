@@ -10,6 +10,7 @@ import static org.fewbit.ui.doubles.Samples.TOKENS;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Protocol;
@@ -25,11 +26,14 @@ import org.fewbit.ui.doubles.MemorySettings;
 import org.fewbit.ui.doubles.Samples;
 import org.fewbit.ui.doubles.ScriptedRuns;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Choosing, without a window: state and controller on scripted ports. */
 class PickControllerTest {
+
+  private static final Texts TEXTS = Texts.of(Locale.ENGLISH, PickPane.class);
 
   private static final String SMALL = "pocket-0.4m";
   private static final String LARGE = "pocket-6m";
@@ -61,6 +65,7 @@ class PickControllerTest {
             address -> {}),
         shown,
         Background.direct(errors::add),
+        TEXTS,
         submitted::addAll);
   }
 
@@ -121,7 +126,7 @@ class PickControllerTest {
             MMLU.metrics(),
             MMLU.samples(),
             MMLU.description());
-    CellRules rules = new CellRules(archive.records(), List.of(), scheme -> true);
+    CellRules rules = new CellRules(archive.records(), List.of(), scheme -> true, TEXTS);
     PickMatrix.Cell cell = rules.cell(state.freeze(), new VariantId(SMALL, "fp32"), newer);
     assertThat(cell.state()).isEqualTo(CellState.MISSING);
     assertThat(cell.note()).contains("another version");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.fewbit.app.Wiring;
@@ -20,6 +21,7 @@ import org.fewbit.ui.doubles.MemorySettings;
 import org.fewbit.ui.doubles.Samples;
 import org.fewbit.ui.doubles.ScriptedRuns;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Texts;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * formats: their folders stand for what a person downloaded.
  */
 class PickDataTest {
+
+  private static final Texts TEXTS = Texts.of(Locale.ENGLISH, PickPane.class);
 
   private static final Wiring WIRING = new Wiring();
   private static final String MODEL = "pocket-0.4m";
@@ -54,6 +58,7 @@ class PickDataTest {
             links::add),
         shown,
         Background.direct(errors::add),
+        TEXTS,
         submitted::addAll);
   }
 
