@@ -39,9 +39,6 @@ public final class ComparisonArchive {
           "runs/([\\p{L}\\p{N}_+][\\p{L}\\p{N}._+@ -]{0,200})/"
               + "(run\\.json|records\\.jsonl|samples\\.jsonl|samples\\.jsonl\\.gz)");
 
-  private static final int MOST_ENTRIES = 20_000;
-  private static final long MOST_BYTES = 2L << 30;
-
   /** The time of every entry: archives of the same runs have the same bytes. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 

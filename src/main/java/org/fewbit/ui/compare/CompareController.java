@@ -29,7 +29,6 @@ final class CompareController {
   static final int MOST_BESIDE = 6;
 
   private final CompareState state;
-  private final Background background;
   private final Links links;
   private final RunReader reader;
   private final ChartController first;
@@ -40,7 +39,6 @@ final class CompareController {
   CompareController(CompareState state, RunArchive archive, Background background, Links links) {
     this.state = state;
     this.links = links;
-    this.background = background;
     reader = new RunReader(state, archive, background, this::arrived);
     first = new ChartController(state.first(), this::source, this::theme, background);
     second = new ChartController(state.second(), this::source, this::theme, background);

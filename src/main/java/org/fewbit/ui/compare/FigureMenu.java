@@ -73,7 +73,7 @@ final class FigureMenu extends MenuButton {
   /** Offers every kind, or only those without a tab. */
   void offerAll(boolean every) {
     all = every;
-    TABS.forEach(kind -> items.get(kind).setVisible(every));
+    items.forEach((kind, item) -> item.setVisible(every || !TABS.contains(kind)));
     getStyleClass().remove(Styles.RIGHT_PILL);
     if (!every) {
       getStyleClass().add(Styles.RIGHT_PILL);

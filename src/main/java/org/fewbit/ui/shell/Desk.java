@@ -42,7 +42,6 @@ final class Desk {
   private final UiPorts ports;
   private final Shared shared;
   private final SettingsStore settings;
-  private final Background background;
   private final Texts texts;
   private final UndoStack undo = new UndoStack();
   private final Overlay overlay = new Overlay();
@@ -79,7 +78,6 @@ final class Desk {
       Optional<Memento> before) {
     this.shared = shared;
     this.settings = settings;
-    this.background = background;
     ports = shared.ports();
     texts = Texts.of(locale, Desk.class);
     errors = new ErrorLayer(texts);
