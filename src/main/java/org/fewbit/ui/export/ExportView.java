@@ -192,7 +192,7 @@ final class ExportView extends BorderPane {
     Optional<Problem> problem = state.problemProperty().get();
     String done = state.doneProperty().get();
     if (problem.isPresent()) {
-      message.getChildren().add(new ProblemBox(problem.get()));
+      message.getChildren().add(new ProblemBox(problem.get(), texts));
     } else if (!done.isEmpty()) {
       Label words = new Label(done, Icons.of(Feather.CHECK_CIRCLE, "state-done"));
       words.setId("export-done");

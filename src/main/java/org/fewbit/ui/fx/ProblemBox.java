@@ -14,21 +14,27 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ProblemBox extends VBox {
 
   /** A box whose button copies the problem's text. */
-  public ProblemBox(Problem problem) {
-    this(problem, Problems.text(problem));
+  public ProblemBox(Problem problem, Texts texts) {
+    this(problem, Problems.text(problem), texts);
   }
 
   /** A box whose button copies other details, for example with a stack trace. */
-  public ProblemBox(Problem problem, String details) {
+  public ProblemBox(Problem problem, String details, Texts texts) {
     getStyleClass().add("problem-box");
-    setAccessibleText(problem.oneLine());
-    Label what = wrapped(problem.what(), "problem-what");
-    Label where = wrapped(problem.where(), "problem-where");
-    Label toDo = wrapped(problem.whatToDo(), "problem-to-do");
+    setAccessibleText(
+        problem.code().text()
+            + " "
+            + texts.phrase(problem.what())
+            + " "
+            + texts.phrase(problem.whatToDo()));
+    Label what = wrapped(texts.phrase(problem.what()), "problem-what");
+    Label where = wrapped(texts.phrase(problem.where()), "problem-where");
+    Label toDo = wrapped(texts.phrase(problem.whatToDo()), "problem-to-do");
     Label code = new Label(problem.code().text());
     code.getStyleClass().add("problem-code");
     code.setMinWidth(Region.USE_PREF_SIZE);
-    Button copy = Icons.button(Feather.COPY, "Copy the details", () -> Clip.text(details));
+    Button copy =
+        Icons.button(Feather.COPY, texts.phrase("Copy the details"), () -> Clip.text(details));
     copy.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

@@ -20,9 +20,12 @@ public final class Texts {
   private final Locale locale;
   private final ResourceBundle bundle;
 
+  private final Phrases phrases;
+
   private Texts(Locale locale, ResourceBundle bundle) {
     this.locale = locale;
     this.bundle = bundle;
+    phrases = Phrases.of(locale);
   }
 
   /**
@@ -51,5 +54,10 @@ public final class Texts {
   public String get(String key, Object... arguments) {
     String pattern = bundle.getString(key);
     return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  /** A sentence that a room below the window says in English, such as a reason or a problem. */
+  public String phrase(String english) {
+    return phrases.get(english);
   }
 }

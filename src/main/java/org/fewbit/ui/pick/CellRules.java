@@ -118,7 +118,7 @@ record CellRules(
             s ->
                 texts.get(
                     "cell.score",
-                    run.evaluation().headline().title(),
+                    texts.phrase(run.evaluation().headline().title()),
                     Units.score(run.evaluation().headline(), s),
                     Units.count(s.n())))
         .orElseGet(() -> texts.get("cell.done"));

@@ -114,11 +114,11 @@ final class DataLine extends VBox {
         new Label(
             wrong.other().isPresent()
                 ? texts.get("data.other", wrong.otherTitle())
-                : wrong.problem().what());
+                : texts.phrase(wrong.problem().what()));
     what.getStyleClass().addAll("small", "data-wrong");
     what.setWrapText(true);
     what.setMinHeight(USE_PREF_SIZE);
-    what.setTooltip(new Tooltip(wrong.folder() + "\n" + wrong.problem().oneLine()));
+    what.setTooltip(new Tooltip(wrong.folder() + "\n" + texts.phrase(wrong.problem().oneLine())));
     getChildren().add(what);
     FlowPane links =
         line(

@@ -39,7 +39,7 @@ final class ModelList extends VBox {
       none.setWrapText(true);
       getChildren().add(none);
     }
-    state.problems().forEach(problem -> getChildren().add(new ProblemBox(problem)));
+    state.problems().forEach(problem -> getChildren().add(new ProblemBox(problem, texts)));
   }
 
   private VBox line(BaseModel model) {

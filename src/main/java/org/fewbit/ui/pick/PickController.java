@@ -253,7 +253,10 @@ final class PickController {
     } catch (ProblemException refused) {
       state
           .customErrorProperty()
-          .set(refused.problem().what() + ": " + refused.problem().whatToDo());
+          .set(
+              texts.phrase(refused.problem().what())
+                  + ": "
+                  + texts.phrase(refused.problem().whatToDo()));
       return false;
     }
     state.customErrorProperty().set("");

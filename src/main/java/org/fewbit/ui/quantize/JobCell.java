@@ -10,8 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.fewbit.core.problem.Problem;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -26,8 +26,10 @@ final class JobCell extends TableCell<Job, Job> {
   private final Button action;
   private final HBox line;
   private final QuantizeController controller;
+  private final Texts texts;
 
-  JobCell(QuantizeController controller) {
+  JobCell(QuantizeController controller, Texts texts) {
+    this.texts = texts;
     this.controller = controller;
     bar.setPrefWidth(90);
     bar.setMinWidth(90);
@@ -36,7 +38,7 @@ final class JobCell extends TableCell<Job, Job> {
     action =
         Icons.button(
             Feather.X,
-            "Take off the list, or stop",
+            texts.get("job.action"),
             () -> {
               Job job = getItem();
               if (job != null && job.isOpen()) {
@@ -74,19 +76,21 @@ final class JobCell extends TableCell<Job, Job> {
     setGraphic(line);
   }
 
-  private static String words(Job job) {
-    String simulated = JobTable.isSimulated(job) ? "simulated" : "kernel";
+  private String words(Job job) {
+    String kind = texts.get(JobTable.isSimulated(job) ? "job.simulated" : "job.kernel");
     return switch (job.state()) {
-      case PLANNED -> job.prediction().isPresent() ? "will be made, " + simulated : "will be made";
-      case THERE -> "there already";
-      case WAITING -> "waiting";
+      case PLANNED ->
+          job.prediction().isPresent()
+              ? texts.get("job.planned.as", kind)
+              : texts.get("job.planned");
+      case THERE -> texts.get("job.there");
+      case WAITING -> texts.get("job.waiting");
       case DONE ->
-          "made in "
-              + job.report().map(r -> Units.duration(r.seconds())).orElse("")
-              + ", "
-              + simulated;
-      case FAILED -> job.problem().map(Problem::what).orElse("failed");
-      case IMPOSSIBLE, WORKING, CANCELLED -> job.step();
+          texts.get(
+              "job.done", job.report().map(r -> Units.duration(r.seconds())).orElse(""), kind);
+      case FAILED ->
+          job.problem().map(p -> texts.phrase(p.what())).orElseGet(() -> texts.get("job.failed"));
+      case IMPOSSIBLE, WORKING, CANCELLED -> texts.phrase(job.step());
     };
   }
 

@@ -11,6 +11,7 @@ import org.fewbit.core.model.Execution;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.ui.fx.EmptyState;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -20,25 +21,22 @@ final class JobTable extends TableView<Job> {
   private final QuantizeState state;
   private boolean following;
 
-  JobTable(QuantizeState state, QuantizeController controller) {
+  JobTable(QuantizeState state, QuantizeController controller, Texts texts) {
     this.state = state;
     setId("quantize-jobs");
     getStyleClass().add("quantize-jobs");
-    setAccessibleText("Variants to make");
+    setAccessibleText(texts.get("jobs"));
     setPlaceholder(
-        new EmptyState(
-            Feather.LAYERS,
-            "Nothing on the list",
-            "Choose a method and its settings on the left and press Add, or take a preset."));
+        new EmptyState(Feather.LAYERS, texts.get("jobs.empty"), texts.get("jobs.empty.hint")));
     setItems(state.jobs());
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    getColumns().add(text("Model", 104, j -> j.model().name()));
-    getColumns().add(text("Scheme", 190, j -> j.scheme().toString()));
-    getColumns().add(number("Bits/weight", 108, JobTable::bits));
-    getColumns().add(number("Size", 96, JobTable::size));
-    TableColumn<Job, Job> progress = new TableColumn<>("State");
+    getColumns().add(text(texts.get("jobs.model"), 104, j -> j.model().name()));
+    getColumns().add(text(texts.get("jobs.scheme"), 190, j -> j.scheme().toString()));
+    getColumns().add(number(texts.get("jobs.bits"), 108, JobTable::bits));
+    getColumns().add(number(texts.get("jobs.size"), 96, JobTable::size));
+    TableColumn<Job, Job> progress = new TableColumn<>(texts.get("jobs.state"));
     progress.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
-    progress.setCellFactory(c -> new JobCell(controller));
+    progress.setCellFactory(c -> new JobCell(controller, texts));
     progress.setPrefWidth(330);
     progress.setSortable(false);
     getColumns().add(progress);

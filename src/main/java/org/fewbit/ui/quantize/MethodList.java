@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.quantize.MethodInfo;
+import org.fewbit.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The methods in a box, each with one line about it; the chosen one's line stays below. */
@@ -15,14 +16,16 @@ final class MethodList extends VBox {
   private static final double LINE_WIDTH = 480;
 
   private final QuantizeState state;
+  private final Texts texts;
   private final ComboBox<MethodInfo> box = new ComboBox<>();
   private boolean updating;
 
-  MethodList(QuantizeState state) {
+  MethodList(QuantizeState state, Texts texts) {
     super(4);
+    this.texts = texts;
     this.state = state;
     box.setId("quantize-method");
-    box.setAccessibleText("Method");
+    box.setAccessibleText(texts.get("method"));
     box.setMaxWidth(Double.MAX_VALUE);
     box.setVisibleRowCount(ROWS);
     box.setCellFactory(list -> new Cell(true));
@@ -44,7 +47,7 @@ final class MethodList extends VBox {
         .methodProperty()
         .subscribe(
             now -> {
-              line.setText(now.map(MethodList::describe).orElse(""));
+              line.setText(now.map(this::describe).orElse(""));
               fill();
             });
   }
@@ -58,12 +61,14 @@ final class MethodList extends VBox {
     updating = false;
   }
 
-  private static String describe(MethodInfo info) {
-    return info.line() + (info.needsCalibration() ? " Looks at calibration data." : "");
+  private String describe(MethodInfo info) {
+    return info.needsCalibration()
+        ? texts.get("method.calibrated", texts.phrase(info.line()))
+        : texts.phrase(info.line());
   }
 
   /** Title, and in the opened list the line below it. */
-  private static final class Cell extends ListCell<MethodInfo> {
+  private final class Cell extends ListCell<MethodInfo> {
 
     private final boolean withLine;
 
@@ -80,16 +85,16 @@ final class MethodList extends VBox {
         return;
       }
       if (!withLine) {
-        setText(info.title());
+        setText(texts.phrase(info.title()));
         return;
       }
-      Label title = new Label(info.title());
+      Label title = new Label(texts.phrase(info.title()));
       title.getStyleClass().add("text-bold");
-      Label line = new Label(info.line());
+      Label line = new Label(texts.phrase(info.line()));
       line.getStyleClass().addAll("text-muted", "small");
       line.setMaxWidth(LINE_WIDTH);
       setGraphic(new VBox(title, line));
-      setAccessibleText(info.title() + ", " + info.line());
+      setAccessibleText(texts.phrase(info.title()) + ", " + texts.phrase(info.line()));
     }
   }
 }

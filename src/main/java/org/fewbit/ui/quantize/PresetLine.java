@@ -14,20 +14,24 @@ import javafx.scene.layout.Region;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.core.model.SchemePreset;
 import org.fewbit.core.quantize.MethodInfo;
+import org.fewbit.ui.fx.Texts;
 
 /** The heading of the methods, with the presets behind a button. */
 final class PresetLine extends HBox {
 
   private final QuantizeState state;
   private final QuantizeController controller;
-  private final MenuButton presets = new MenuButton("Presets");
+  private final Texts texts;
+  private final MenuButton presets = new MenuButton();
 
-  PresetLine(QuantizeState state, QuantizeController controller) {
+  PresetLine(QuantizeState state, QuantizeController controller, Texts texts) {
+    this.texts = texts;
+    presets.setText(texts.get("presets"));
     this.state = state;
     this.controller = controller;
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(40);
-    Label title = new Label("Method");
+    Label title = new Label(texts.get("method"));
     title.getStyleClass().addAll("text-bold", "pick-section");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -45,13 +49,13 @@ final class PresetLine extends HBox {
         SchemePreset.ofThePaper().stream().map(SchemePreset::scheme).toList();
     List<QuantizationScheme> rtn =
         IntStream.of(8, 4, 3, 2).mapToObj(b -> QuantizationScheme.rtn(b, 128, true)).toList();
-    presets.getItems().add(item("The paper's nine configurations", paper));
-    presets.getItems().add(item("Round to nearest at 8, 4, 3 and 2 bits", rtn));
+    presets.getItems().add(item(texts.get("presets.paper"), paper));
+    presets.getItems().add(item(texts.get("presets.rtn"), rtn));
     presets
         .getItems()
         .add(
             item(
-                "Every method with its usual settings",
+                texts.get("presets.all"),
                 state.methods().stream().map(MethodInfo::example).toList()));
     presets.getItems().add(new SeparatorMenuItem());
     for (SchemePreset preset : SchemePreset.ofThePaper()) {

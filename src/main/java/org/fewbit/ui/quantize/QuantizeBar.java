@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -18,14 +19,18 @@ import org.kordamp.ikonli.feather.Feather;
 final class QuantizeBar extends HBox {
 
   private final QuantizeState state;
+  private final Texts texts;
   private final Label what = new Label();
   private final Label disk = new Label();
-  private final Button start = new Button("Quantize", Icons.of(Feather.PLAY));
-  private final Button clear = new Button("Clear the list");
-  private final Button stop = new Button("Stop all");
+  private final Button start = new Button("", Icons.of(Feather.PLAY));
+  private final Button clear = new Button();
+  private final Button stop = new Button();
 
-  QuantizeBar(QuantizeState state, QuantizeController controller, Runnable close) {
+  QuantizeBar(QuantizeState state, QuantizeController controller, Texts texts, Runnable close) {
     super(14);
+    this.texts = texts;
+    clear.setText(texts.get("bar.clear"));
+    stop.setText(texts.get("bar.stop"));
     this.state = state;
     setId("quantize-bar");
     getStyleClass().add("pick-forecast");
@@ -43,7 +48,7 @@ final class QuantizeBar extends HBox {
     clear.setOnAction(e -> controller.clear());
     stop.setId("quantize-stop");
     stop.setOnAction(e -> controller.cancelAll());
-    Button leave = new Button("Close");
+    Button leave = new Button(texts.get("bar.close"));
     leave.setOnAction(e -> close.run());
     for (Button button : List.of(stop, clear, leave, start)) {
       button.setMinWidth(Region.USE_PREF_SIZE);
@@ -58,18 +63,22 @@ final class QuantizeBar extends HBox {
     List<Job> wanted = state.wanted();
     long open = state.jobs().stream().filter(Job::isOpen).count();
     start.setDisable(wanted.isEmpty());
-    start.setText(wanted.isEmpty() ? "Quantize" : "Quantize " + Units.count(wanted.size()));
+    start.setText(
+        wanted.isEmpty() ? texts.get("bar.start") : texts.get("bar.start.count", wanted.size()));
     clear.setDisable(state.schemes().isEmpty());
     stop.setVisible(open > 0);
     stop.setManaged(open > 0);
     what.setText(
         state.jobs().isEmpty()
-            ? "Nothing on the list yet."
+            ? texts.get("bar.nothing")
             : wanted.isEmpty()
-                ? open > 0 ? Units.count(open) + " in work" : "Nothing left to make."
-                : Units.count(wanted.size(), "variant")
-                    + " to make"
-                    + (open > 0 ? ", " + Units.count(open) + " in work" : ""));
+                ? open > 0 ? texts.get("bar.working", open) : texts.get("bar.done")
+                : open > 0
+                    ? texts.get(
+                        "bar.both",
+                        texts.get("bar.wanted", wanted.size()),
+                        texts.get("bar.working", open))
+                    : texts.get("bar.wanted", wanted.size()));
     long bytes =
         wanted.stream().flatMap(j -> j.prediction().stream()).mapToLong(p -> p.bytes()).sum();
     OptionalLong free = state.freeDiskProperty().get();
@@ -79,8 +88,8 @@ final class QuantizeBar extends HBox {
     disk.setText(
         bytes == 0
             ? ""
-            : "About "
-                + Units.bytes(bytes)
-                + (free.isPresent() ? " of " + Units.bytes(free.getAsLong()) + " free" : ""));
+            : free.isPresent()
+                ? texts.get("bar.disk.free", Units.bytes(bytes), Units.bytes(free.getAsLong()))
+                : texts.get("bar.disk", Units.bytes(bytes)));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ import org.fewbit.core.quantize.SizePrediction;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Coalescer;
 import org.fewbit.ui.fx.Problems;
+import org.fewbit.ui.fx.Texts;
 
 /** Reads what can be made, keeps the list in step with the choice, makes one after the other. */
 final class QuantizeController {
@@ -41,6 +43,7 @@ final class QuantizeController {
   private final Map<String, Artifact> floats = new HashMap<>();
   private final Map<VariantId, Job> ended = new HashMap<>();
   private Optional<Cancellation> working = Optional.empty();
+  private Texts texts = Texts.of(Locale.ENGLISH, QuantizePane.class);
 
   /** {@code made} hears of every variant that has just been made. */
   QuantizeController(
@@ -53,6 +56,14 @@ final class QuantizeController {
     this.background = background;
     this.made = made;
     progress = background.coalescer(steps -> steps.forEach(this::step));
+  }
+
+  /** Chooses the words for reasons and steps. */
+  void speak(Texts words) {
+    texts = words;
+    if (!state.jobs().isEmpty()) {
+      changed();
+    }
   }
 
   /** Reads everything again; what was chosen stays chosen. */
@@ -163,13 +174,13 @@ final class QuantizeController {
 
   private String reason(BaseModel model, QuantizationScheme scheme) {
     if (!sources.quantizer().supports(scheme)) {
-      return "No quantizer here makes " + scheme;
+      return texts.get("job.no-quantizer", scheme.toString());
     }
     boolean startsFloat =
         QuantizationScheme.tryParse(model.baseline().label())
             .filter(s -> s.method().isFloat())
             .isPresent();
-    return startsFloat ? "" : "The model has no unquantized graph to start from";
+    return startsFloat ? "" : texts.get("job.no-source");
   }
 
   private void predict(BaseModel model) {
@@ -211,7 +222,7 @@ final class QuantizeController {
         .scheme()
         .ifPresentOrElse(
             scheme -> addAll(List.of(scheme)),
-            () -> state.errorProperty().set("These settings exclude each other"));
+            () -> state.errorProperty().set(texts.get("settings.excluded")));
   }
 
   /** Puts a scheme on the list by its name; a name that is none is refused with the reason. */
@@ -220,7 +231,12 @@ final class QuantizeController {
       addAll(List.of(QuantizationScheme.parse(name)));
       return true;
     } catch (ProblemException refused) {
-      state.errorProperty().set(refused.problem().what() + ": " + refused.problem().whatToDo());
+      state
+          .errorProperty()
+          .set(
+              texts.phrase(refused.problem().what())
+                  + ": "
+                  + texts.phrase(refused.problem().whatToDo()));
       return false;
     }
   }
@@ -274,7 +290,7 @@ final class QuantizeController {
     Cancellation cancellation = new Cancellation();
     working = Optional.of(cancellation);
     VariantId variant = job.variant();
-    state.replace(job.at(Job.State.WORKING, "starting", -1));
+    state.replace(job.at(Job.State.WORKING, texts.get("job.starting"), -1));
     QuantizationRequest request =
         new QuantizationRequest(
             job.model(),
@@ -304,7 +320,7 @@ final class QuantizeController {
         failed ->
             end(
                 failed instanceof CancelledException
-                    ? job.at(Job.State.CANCELLED, "cancelled", -1)
+                    ? job.at(Job.State.CANCELLED, texts.get("job.cancelled"), -1)
                     : job.failed(Problems.of(failed))));
   }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Models, method and settings on the left; the list with progress, and a report, on the right. */
@@ -19,47 +20,42 @@ final class QuantizeView extends BorderPane {
   private static final double LISTS_WIDTH = 372;
   private static final double LIST_SHARE = 0.42;
 
-  QuantizeView(QuantizeState state, QuantizeController controller, Runnable close) {
+  QuantizeView(QuantizeState state, QuantizeController controller, Texts texts, Runnable close) {
     setId("quantize-sheet");
     getStyleClass().addAll("pick-sheet", "quantize-sheet");
-    setTop(head(close));
-    setLeft(lists(state, controller));
-    SplitPane right = new SplitPane(new JobTable(state, controller), new ReportView(state));
+    setTop(head(texts, close));
+    setLeft(lists(state, controller, texts));
+    SplitPane right =
+        new SplitPane(new JobTable(state, controller, texts), new ReportView(state, texts));
     right.setOrientation(Orientation.VERTICAL);
     right.setDividerPositions(LIST_SHARE);
     setCenter(right);
-    setBottom(new QuantizeBar(state, controller, close));
+    setBottom(new QuantizeBar(state, controller, texts, close));
   }
 
-  private static HBox head(Runnable close) {
-    Label title = new Label("Make quantized variants");
+  private static HBox head(Texts texts, Runnable close) {
+    Label title = new Label(texts.get("sheet.title"));
     title.getStyleClass().add("title-4");
-    Label hint =
-        new Label("Put schemes on the list; every ticked model is made under each of them.");
+    Label hint = new Label(texts.get("sheet.hint"));
     hint.getStyleClass().add("text-muted");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head =
-        new HBox(
-            14,
-            title,
-            hint,
-            gap,
-            Icons.button(Feather.X, "Close (Esc); what works goes on", close));
+        new HBox(14, title, hint, gap, Icons.button(Feather.X, texts.get("sheet.close"), close));
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("pick-head");
     return head;
   }
 
-  private static ScrollPane lists(QuantizeState state, QuantizeController controller) {
+  private static ScrollPane lists(QuantizeState state, QuantizeController controller, Texts texts) {
     VBox lists =
         new VBox(
-            section("Models"),
-            new SourceList(state, controller),
-            new PresetLine(state, controller),
-            new MethodList(state),
-            section("Settings"),
-            new SettingsForm(state, controller));
+            section(texts.get("section.models")),
+            new SourceList(state, controller, texts),
+            new PresetLine(state, controller, texts),
+            new MethodList(state, texts),
+            section(texts.get("section.settings")),
+            new SettingsForm(state, controller, texts));
     lists.getStyleClass().add("pick-lists");
     ScrollPane scroll = new ScrollPane(lists);
     scroll.setFitToWidth(true);

@@ -2,6 +2,7 @@ package org.fewbit.ui.quantize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -26,6 +27,7 @@ import org.fewbit.core.quantize.QuantizationReport.Skipped;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.ForgetPaint;
 import org.fewbit.ui.fx.ProblemBox;
+import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.jfree.chart.fx.ChartViewer;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,18 +38,21 @@ final class ReportView extends BorderPane {
   private static final int MANY = 20;
 
   private final QuantizeState state;
-  private final CheckBox outputs = new CheckBox("Errors of outputs");
-  private final TensorChoice tensor = new TensorChoice(this::fill);
+  private final CheckBox outputs = new CheckBox();
+  private final TensorChoice tensor;
+  private final Texts texts;
   private Optional<Job> shown = Optional.empty();
 
-  ReportView(QuantizeState state) {
+  ReportView(QuantizeState state, Texts texts) {
     this.state = state;
+    this.texts = texts;
+    tensor = new TensorChoice(texts, this::fill);
+    outputs.setText(texts.get("report.outputs"));
     setId("quantize-report");
     getStyleClass().add("quantize-report");
     setMinHeight(160);
     outputs.setId("quantize-outputs");
-    outputs.setTooltip(
-        new Tooltip("On the calibration data, with the activations of the quantized model"));
+    outputs.setTooltip(new Tooltip(texts.get("report.outputs.tip")));
     outputs.setOnAction(e -> fill());
     state.selectedProperty().addListener(o -> update());
     state.jobs().addListener((ListChangeListener<Job>) change -> update());
@@ -74,18 +79,17 @@ final class ReportView extends BorderPane {
     if (report.isPresent()) {
       show(report.get());
     } else if (shown.flatMap(Job::problem).isPresent()) {
-      VBox box = new VBox(new ProblemBox(shown.flatMap(Job::problem).get()));
+      VBox box = new VBox(new ProblemBox(shown.flatMap(Job::problem).get(), texts));
       box.getStyleClass().add("report-facts");
       setCenter(box);
     } else {
       setCenter(
           new EmptyState(
               Feather.BAR_CHART_2,
-              "No report",
+              texts.get("report.none"),
               shown.filter(j -> j.state() == Job.State.THERE).isPresent()
-                  ? "This variant was not made by Fewbit, or its report is gone."
-                  : "Here the error of each layer is drawn: select a variant that is there, or make"
-                      + " one."));
+                  ? texts.get("report.gone")
+                  : texts.get("report.hint")));
     }
   }
 
@@ -107,8 +111,8 @@ final class ReportView extends BorderPane {
             false);
     viewer.setId("quantize-chart");
     viewer.setAccessibleText(
-        one.map(layer -> "Weights of " + layer.name() + " before and after")
-            .orElse("Error of each layer"));
+        one.map(layer -> texts.get("report.chart.weights", layer.name()))
+            .orElseGet(() -> texts.get("report.chart")));
     viewer.setMinSize(200, 120);
     viewer.getCanvas().addOverlay(new ForgetPaint());
     setTop(facts(report));
@@ -140,26 +144,29 @@ final class ReportView extends BorderPane {
     return facts;
   }
 
-  private static List<String> figures(QuantizationReport report) {
+  private List<String> figures(QuantizationReport report) {
     List<String> all = new ArrayList<>();
-    all.add(NumberText.fixed(report.artifact().bitsPerWeight(), 2) + " bits per weight");
+    all.add(texts.get("report.bits", NumberText.fixed(report.artifact().bitsPerWeight(), 2)));
     for (TensorClass kind : TensorClass.values()) {
       Double bits = report.artifact().bitsPerWeightByClass().get(kind);
       if (bits != null) {
-        all.add(kind.title() + " " + NumberText.fixed(bits, 2));
+        all.add(
+            texts.get("class." + kind.name().toLowerCase(Locale.ROOT))
+                + " "
+                + NumberText.fixed(bits, 2));
       }
     }
     all.add(Units.bytes(report.artifact().bytes()));
     all.add(Units.duration(report.seconds()));
     double outliers = outlierShare(report.layers());
     if (outliers > 0) {
-      all.add("outliers " + NumberText.of(100 * outliers) + " %");
+      all.add(texts.get("report.outliers", NumberText.of(100 * outliers)));
     }
     if (!report.padded().isEmpty()) {
-      all.add("last group padded in " + report.padded().size() + " tensors");
+      all.add(texts.get("report.padded", report.padded().size()));
     }
     if (report.peakMemoryBytes() > 0) {
-      all.add("peak memory " + Units.bytes(report.peakMemoryBytes()));
+      all.add(texts.get("report.memory", Units.bytes(report.peakMemoryBytes())));
     }
     return all;
   }
@@ -175,31 +182,33 @@ final class ReportView extends BorderPane {
     return weights == 0 ? 0 : apart / weights;
   }
 
-  private static Label calibrated(Calibrated data) {
+  private Label calibrated(Calibrated data) {
+    String drawn =
+        texts.get(
+            "report.calibrated",
+            data.drawn().size(),
+            Units.count(data.tokens()),
+            String.valueOf(data.request().seed()),
+            String.valueOf(data.request().file().getFileName()));
     Label label =
-        new Label(
-            "Calibrated on "
-                + Units.count(data.drawn().size(), "sample")
-                + ", "
-                + Units.count(data.tokens(), "token")
-                + ", seed "
-                + data.request().seed()
-                + " of "
-                + data.request().file().getFileName()
-                + (data.shortened() > 0 ? "; " + data.shortened() + " cut" : ""));
+        new Label(data.shortened() > 0 ? texts.get("report.cut", drawn, data.shortened()) : drawn);
     label.getStyleClass().add("text-muted");
     label.setTooltip(new Tooltip(data.request().file() + "\nSHA-256 " + data.sha256()));
     return label;
   }
 
-  private static String skipped(List<Skipped> skipped) {
-    return skipped.isEmpty() ? "" : Units.count(skipped.size(), "tensor") + " left as they were";
+  private String skipped(List<Skipped> skipped) {
+    return skipped.isEmpty() ? "" : texts.get("report.skipped", skipped.size());
   }
 
-  private static String each(List<Skipped> skipped) {
+  private String each(List<Skipped> skipped) {
     String first =
         String.join(
-            "\n", skipped.stream().limit(MANY).map(s -> s.name() + ": " + s.reason()).toList());
+            "\n",
+            skipped.stream()
+                .limit(MANY)
+                .map(s -> s.name() + ": " + texts.phrase(s.reason()))
+                .toList());
     return skipped.size() > MANY ? first + "\n\u2026" : first;
   }
 }

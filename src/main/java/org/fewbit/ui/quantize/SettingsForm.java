@@ -22,20 +22,24 @@ import javafx.util.Subscription;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.core.model.SchemeOption;
 import org.fewbit.core.quantize.MethodInfo;
+import org.fewbit.ui.fx.Texts;
 
 /** Bits, groups, options and calibration of the chosen method; the name they make; Add. */
 final class SettingsForm extends VBox {
 
   private final QuantizeState state;
   private final QuantizeController controller;
+  private final Texts texts;
   private final MethodSettings settings;
   private final VBox fields = new VBox(6);
   private final Label name = new Label();
   private Subscription shown = Subscription.EMPTY;
-  private final Button add = new Button("Add to the list");
+  private final Button add = new Button();
 
-  SettingsForm(QuantizeState state, QuantizeController controller) {
+  SettingsForm(QuantizeState state, QuantizeController controller, Texts texts) {
     super(10);
+    this.texts = texts;
+    add.setText(texts.get("settings.add"));
     this.state = state;
     this.controller = controller;
     settings = state.settings();
@@ -60,7 +64,7 @@ final class SettingsForm extends VBox {
   private void showName() {
     Optional<QuantizationScheme> scheme = settings.scheme();
     name.setText(
-        scheme.map(QuantizationScheme::toString).orElse("these settings exclude each other"));
+        scheme.map(QuantizationScheme::toString).orElseGet(() -> texts.get("settings.excluded")));
     add.setDisable(scheme.isEmpty());
   }
 
@@ -73,7 +77,7 @@ final class SettingsForm extends VBox {
           if (info.example().method().hasGrid()) {
             fields.getChildren().add(grid(info));
           } else {
-            Label none = new Label("It has one form only.");
+            Label none = new Label(texts.get("settings.one-form"));
             none.getStyleClass().add("text-muted");
             fields.getChildren().add(none);
           }
@@ -90,11 +94,11 @@ final class SettingsForm extends VBox {
     GridPane grid = new GridPane(8, 6);
     grid.addRow(
         0,
-        caption("bits", "Bits of one stored weight"),
+        caption("settings.bits"),
         pills(info.bits(), settings.bitsProperty(), String::valueOf, "quantize-bits-"));
     grid.addRow(
         1,
-        caption("group", "Weights that share one scale; row: one scale an output row"),
+        caption("settings.group"),
         pills(
             info.groups(),
             settings.groupProperty(),
@@ -102,7 +106,7 @@ final class SettingsForm extends VBox {
             "quantize-group-"));
     grid.addRow(
         2,
-        caption("zero", "Symmetric: the zero point is fixed in the middle"),
+        caption("settings.zero"),
         pills(
             List.of(true, false),
             settings.symmetricProperty().asObject(),
@@ -111,10 +115,10 @@ final class SettingsForm extends VBox {
     return grid;
   }
 
-  private static Label caption(String text, String help) {
-    Label label = new Label(text);
+  private Label caption(String key) {
+    Label label = new Label(texts.get(key));
     label.setMinWidth(40);
-    label.setTooltip(new Tooltip(help));
+    label.setTooltip(new Tooltip(texts.get(key + ".tip")));
     return label;
   }
 
@@ -142,7 +146,7 @@ final class SettingsForm extends VBox {
   }
 
   private CheckBox box(SchemeOption option) {
-    CheckBox box = new CheckBox(words(option));
+    CheckBox box = new CheckBox(texts.get("option." + option.text()));
     box.setId("quantize-option-" + option.text());
     box.setSelected(settings.options().contains(option));
     box.setOnAction(
@@ -156,23 +160,10 @@ final class SettingsForm extends VBox {
     return box;
   }
 
-  private static String words(SchemeOption option) {
-    return switch (option) {
-      case MSE -> "Shrink ranges to the least squared error";
-      case NO_ACT_ORDER -> "Columns in their own order (no act-order)";
-      case DYNAMIC_GROUPS -> "Groups follow the activation order (as the paper)";
-      case NO_OUTLIERS -> "Without outliers";
-      case DOUBLE_QUANT -> "Scales quantized, too";
-      case HEAD -> "The head, too";
-      case EMBEDDING -> "The embedding, too";
-    };
-  }
-
   private CheckBox simulate() {
-    CheckBox box = new CheckBox("Simulate: store rounded floats");
+    CheckBox box = new CheckBox(texts.get("settings.simulate"));
     box.setId("quantize-simulate");
-    box.setTooltip(
-        new Tooltip("Right for accuracy, meaningless for speed and memory; any runtime runs it"));
+    box.setTooltip(new Tooltip(texts.get("settings.simulate.tip")));
     box.setSelected(state.simulatedProperty().get());
     box.setOnAction(
         e -> {
@@ -183,15 +174,13 @@ final class SettingsForm extends VBox {
   }
 
   private Node calibration() {
-    Label label = new Label("Calibration data");
+    Label label = new Label(texts.get("settings.calibration"));
     label.getStyleClass().addAll("text-muted", "small");
     TextField file = new TextField();
     file.setId("quantize-calibration");
-    file.setPromptText("bundled: 128 conversations, seed 1234");
-    file.setAccessibleText("File with calibration data; empty for the bundled conversations");
-    file.setTooltip(
-        new Tooltip(
-            "Path of a file: Alpaca JSON (.json, .jsonl) or plain text; empty for bundled"));
+    file.setPromptText(texts.get("settings.calibration.prompt"));
+    file.setAccessibleText(texts.get("settings.calibration.name"));
+    file.setTooltip(new Tooltip(texts.get("settings.calibration.tip")));
     file.setText(state.calibrationFileProperty().get());
     shown = shown.and(file.textProperty().subscribe(state.calibrationFileProperty()::set));
     return new VBox(2, label, file);
@@ -200,8 +189,8 @@ final class SettingsForm extends VBox {
   private VBox byName() {
     TextField field = new TextField();
     field.setId("quantize-custom");
-    field.setPromptText("Or by name, e.g. gptq-w3-g64-asym");
-    field.setAccessibleText("Name of a scheme");
+    field.setPromptText(texts.get("settings.by-name"));
+    field.setAccessibleText(texts.get("settings.by-name.name"));
     field.setOnAction(
         e -> {
           if (controller.addByName(field.getText())) {

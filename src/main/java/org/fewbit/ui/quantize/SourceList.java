@@ -6,16 +6,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.model.BaseModel;
-import org.fewbit.ui.fx.Units;
+import org.fewbit.ui.fx.Texts;
 
 /** The models that can be started from. */
 final class SourceList extends VBox {
 
   private final QuantizeState state;
   private final QuantizeController controller;
+  private final Texts texts;
 
-  SourceList(QuantizeState state, QuantizeController controller) {
+  SourceList(QuantizeState state, QuantizeController controller, Texts texts) {
     super(6);
+    this.texts = texts;
     this.state = state;
     this.controller = controller;
     setId("quantize-models");
@@ -42,12 +44,12 @@ final class SourceList extends VBox {
       getChildren().add(box);
     }
     if (state.models().isEmpty()) {
-      Label none = new Label("No model found. Add a folder in the sheet of runs.");
+      Label none = new Label(texts.get("models.none"));
       none.getStyleClass().add("text-muted");
       none.setWrapText(true);
       none.setMinHeight(USE_PREF_SIZE);
       getChildren().add(none);
     }
-    setAccessibleText(Units.count(state.models().size(), "model"));
+    setAccessibleText(texts.get("models.count", state.models().size()));
   }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.fewbit.core.quantize.QuantizationReport.LayerError;
+import org.fewbit.ui.fx.Texts;
 
 /** What the picture of a report shows: the errors of all tensors, or the weights of one. */
 final class TensorChoice extends ComboBox<Optional<LayerError>> {
@@ -16,13 +17,13 @@ final class TensorChoice extends ComboBox<Optional<LayerError>> {
   private List<LayerError> offered = List.of();
   private boolean filling;
 
-  TensorChoice(Runnable changed) {
+  TensorChoice(Texts texts, Runnable changed) {
     setId("quantize-tensor");
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
-    setAccessibleText("What is drawn");
-    setTooltip(new Tooltip("The errors of all tensors, or how the weights of one are spread"));
-    setConverter(new Names());
+    setAccessibleText(texts.get("tensor"));
+    setTooltip(new Tooltip(texts.get("tensor.tip")));
+    setConverter(new Names(texts));
     setValue(Optional.empty());
     valueProperty()
         .addListener(
@@ -62,12 +63,20 @@ final class TensorChoice extends ComboBox<Optional<LayerError>> {
 
   /** Names without the words that all of them share. */
   private static final class Names extends StringConverter<Optional<LayerError>> {
+
+    private final Texts texts;
+
+    private Names(Texts texts) {
+      this.texts = texts;
+    }
+
     @Override
     public String toString(Optional<LayerError> item) {
       return item == null || item.isEmpty()
-          ? "Errors of all tensors"
-          : "Weights of "
-              + item.get().name().replaceFirst("^/?model/layers/", "").replaceFirst("/MatMul$", "");
+          ? texts.get("tensor.all")
+          : texts.get(
+              "tensor.one",
+              item.get().name().replaceFirst("^/?model/layers/", "").replaceFirst("/MatMul$", ""));
     }
 
     @Override

@@ -56,7 +56,11 @@ final class RecommendView extends BorderPane {
     VBox trouble = new VBox();
     state
         .problemProperty()
-        .subscribe(p -> trouble.getChildren().setAll(p.map(ProblemBox::new).stream().toList()));
+        .subscribe(
+            p ->
+                trouble
+                    .getChildren()
+                    .setAll(p.map(x -> new ProblemBox(x, texts)).stream().toList()));
     ScrollPane scroll = new ScrollPane(new VBox(8, trouble, answer));
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);

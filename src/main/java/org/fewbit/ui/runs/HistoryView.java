@@ -43,7 +43,9 @@ final class HistoryView extends BorderPane {
         .historyProblemProperty()
         .subscribe(
             problem ->
-                trouble.getChildren().setAll(problem.map(ProblemBox::new).stream().toList()));
+                trouble
+                    .getChildren()
+                    .setAll(problem.map(p -> new ProblemBox(p, texts)).stream().toList()));
     setTop(new VBox(bar(), trouble));
     setCenter(new HistoryTable(state, controller, texts, zone, showRun));
   }

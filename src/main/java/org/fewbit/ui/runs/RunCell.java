@@ -186,7 +186,7 @@ final class RunCell extends ListCell<RunRow> {
 
   private void fillMore(RunRow row) {
     more.getChildren().clear();
-    row.problem().ifPresent(problem -> more.getChildren().add(new ProblemBox(problem)));
+    row.problem().ifPresent(problem -> more.getChildren().add(new ProblemBox(problem, texts)));
     if (state.openLogs().contains(row.number())) {
       int from = Math.max(0, row.log().size() - LOG_LINES);
       Label log = new Label(String.join("\n", row.log().subList(from, row.log().size())));

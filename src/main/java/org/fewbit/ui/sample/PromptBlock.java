@@ -43,7 +43,7 @@ final class PromptBlock extends VBox {
       getChildren().add(new HBox(8, bar, new Label(texts.get("prompt.making"))));
     } else if (state.askedProblemProperty().get().isPresent()) {
       getChildren().add(note(texts.get("prompt.cannot")));
-      getChildren().add(new ProblemBox(state.askedProblemProperty().get().get()));
+      getChildren().add(new ProblemBox(state.askedProblemProperty().get().get(), texts));
     } else {
       getChildren().add(note(texts.get("prompt.other-hash", item.any().promptSha256())));
     }

@@ -146,6 +146,9 @@ final class SampleView extends BorderPane {
       bar.getStyleClass().add("small");
       notices.getChildren().add(bar);
     }
-    state.problemProperty().get().ifPresent(p -> notices.getChildren().add(new ProblemBox(p)));
+    state
+        .problemProperty()
+        .get()
+        .ifPresent(p -> notices.getChildren().add(new ProblemBox(p, texts)));
   }
 }

@@ -77,7 +77,7 @@ final class OpenSheet extends VBox {
   private void show() {
     trouble
         .getChildren()
-        .setAll(state.problemProperty().get().map(ProblemBox::new).stream().toList());
+        .setAll(state.problemProperty().get().map(p -> new ProblemBox(p, texts)).stream().toList());
     trouble.setManaged(!trouble.getChildren().isEmpty());
   }
 

@@ -177,8 +177,8 @@ final class SettingsView extends VBox {
     return new VBox(6, Form.heading(texts.get("models")), list, trouble, add);
   }
 
-  private static void show(VBox trouble, Optional<Problem> problem) {
-    trouble.getChildren().setAll(problem.map(ProblemBox::new).stream().toList());
+  private void show(VBox trouble, Optional<Problem> problem) {
+    trouble.getChildren().setAll(problem.map(p -> new ProblemBox(p, texts)).stream().toList());
   }
 
   private void list(VBox list, List<Path> folders) {

@@ -20,7 +20,8 @@ final class ErrorSheet extends VBox {
     setMaxSize(620, Region.USE_PREF_SIZE);
     Label title = new Label(texts.get("error.title"));
     title.getStyleClass().add("title-3");
-    getChildren().addAll(title, new ProblemBox(Problems.of(thrown), Problems.details(thrown)));
+    getChildren()
+        .addAll(title, new ProblemBox(Problems.of(thrown), Problems.details(thrown), texts));
     if (alsoHidden > 0) {
       Label more = new Label(texts.get("error.more", alsoHidden));
       more.getStyleClass().add("text-muted");

@@ -58,6 +58,7 @@ public final class FewbitWindow implements AutoCloseable {
         new QuantizeSources(
             ports.models(), ports.quantizer(), ports.inspector(), ports.reports(), ports.machine()),
         background,
+        shared.languageProperty().get().locale(),
         variant -> desk.variantMade(variant),
         () -> desk.closeSheet());
   }
@@ -79,6 +80,7 @@ public final class FewbitWindow implements AutoCloseable {
   /** Builds the content anew in the language now chosen; selection, queue and sheet stay. */
   private void speak() {
     Desk.Memento memento = desk.leave();
+    quantize.speak(shared.languageProperty().get().locale());
     desk = desk(Optional.of(memento));
     desk.setDark(shared.theme().darkProperty().get());
     root.getChildren().setAll(desk.root());

@@ -153,7 +153,10 @@ final class SideView extends BorderPane {
       bar.setAccessibleText(texts.get("reading"));
       notices.getChildren().add(bar);
     }
-    state.problemProperty().get().ifPresent(p -> notices.getChildren().add(new ProblemBox(p)));
+    state
+        .problemProperty()
+        .get()
+        .ifPresent(p -> notices.getChildren().add(new ProblemBox(p, texts)));
   }
 
   /** Puts the keyboard into the pane. */

@@ -1,0 +1,86 @@
+package org.fewbit.ui.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue of what the rooms below the window say. */
+class PhrasesTest {
+
+  private static final Pattern HOLE = Pattern.compile("\\{[0-9]}");
+
+  private final Phrases chinese = Phrases.of(Locale.SIMPLIFIED_CHINESE);
+
+  @Test
+  void englishStaysAsItIs() {
+    assertThat(Phrases.of(Locale.ENGLISH).get("Copy the details")).isEqualTo("Copy the details");
+  }
+
+  @Test
+  void whatHasNoTranslationStaysEnglish() {
+    assertThat(chinese.get("Nobody translated this.")).isEqualTo("Nobody translated this.");
+    assertThat(chinese.get("")).isEmpty();
+  }
+
+  @Test
+  void sentencesAreTranslatedOneByOneAndSoIsWhatIsPutIn() {
+    assertThat(chinese.get("unknown collapsed perplexity; no benchmark run"))
+        .isEqualTo("困惑度已崩溃未知；没有基准运行");
+    assertThat(chinese.get("unknown pocket-mmlu")).isEqualTo("pocket-mmlu未知");
+  }
+
+  /** A form whose English nobody says any more is dead weight that looks like a translation. */
+  @Test
+  void everyFormIsSaidSomewhereInTheProgram() throws IOException {
+    String program;
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      program =
+          files
+              .filter(f -> f.toString().endsWith(".java") || f.toString().endsWith(".json"))
+              .map(PhrasesTest::read)
+              .collect(Collectors.joining("\n"));
+    }
+    String joined = program.replaceAll("\"\\s*\\+\\s*\"", "");
+    for (String english : Phrases.read("phrases_zh.po").keySet()) {
+      for (String piece : HOLE.split(english)) {
+        // Formats and lists may write the ends otherwise.
+        String core = piece.strip().replaceAll("^[\\p{Punct}]+|[\\p{Punct}]+$", "").strip();
+        assertThat(joined.toLowerCase(Locale.ROOT).contains(core.toLowerCase(Locale.ROOT)))
+            .as("'%s' of '%s' is in the program", core, english)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void translationsHaveTheSameHolesAndAreChinese() {
+    Map<String, String> catalogue = Phrases.read("phrases_zh.po");
+    catalogue.forEach(
+        (english, translation) -> {
+          assertThat(holes(translation)).as(english).isEqualTo(holes(english));
+          assertThat(translation).as(english).containsPattern("[\\u4e00-\\u9fff]");
+        });
+  }
+
+  private static TreeSet<String> holes(String text) {
+    return new TreeSet<>(HOLE.matcher(text).results().map(MatchResult::group).toList());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+}
