@@ -215,7 +215,8 @@ final class ChartControls extends VBox {
     HBox.setHgrow(box, Priority.SOMETIMES);
     box.setMaxWidth(axis.equals("y") ? Y_WIDTH : X_WIDTH);
     box.setPrefWidth(axis.equals("y") ? Y_WIDTH : X_WIDTH);
-    box.setConverter(written(q -> capitalized(chart.label(q).title()), box::getValue));
+    box.setConverter(
+        written(q -> capitalized(texts.phrase(chart.label(q).title())), box::getValue));
     // The list has room for whole titles, the button for short ones.
     box.setButtonCell(
         new ListCell<>() {
@@ -231,7 +232,9 @@ final class ChartControls extends VBox {
         e ->
             whole.setText(
                 texts.get("chart.axis." + axis)
-                    + (box.getValue() == null ? "" : ": " + chart.label(box.getValue()).title())));
+                    + (box.getValue() == null
+                        ? ""
+                        : ": " + texts.phrase(chart.label(box.getValue()).title()))));
     box.setTooltip(whole);
     box.setOnAction(
         e -> {

@@ -72,7 +72,7 @@ final class ChartNotes extends HBox {
             + mark(comparison, p -> p.variant().published(), "chart.marks.hollow")
             + mark(comparison, Point::partial, "chart.marks.small")
             + imported(comparison));
-    String notes = String.join("\n", comparison.notes());
+    String notes = String.join("\n", comparison.notes().stream().map(texts::phrase).toList());
     marks.setTooltip(
         new Tooltip(notes.isEmpty() ? marks.getText() : marks.getText() + "\n" + notes));
     leftOut.setTooltip(new Tooltip(texts.get("chart.left-out.tip")));
@@ -87,12 +87,13 @@ final class ChartNotes extends HBox {
     List<LeftOut> all = chart.figureLeftOutProperty().get();
     Map<String, Long> reasons = LeftOut.byReason(all);
     leftOut.setVisible(!all.isEmpty());
-    String why = reasons.size() == 1 ? " (" + reasons.keySet().iterator().next() + ")" : "";
+    String why =
+        reasons.size() == 1 ? " (" + texts.phrase(reasons.keySet().iterator().next()) + ")" : "";
     leftOut.setText(texts.get("chart.left-out", all.size()) + why);
     leftOut.setTooltip(
         new Tooltip(
             all.stream()
-                .map(l -> l.variant() + ": " + l.reason())
+                .map(l -> l.variant() + ": " + texts.phrase(l.reason()))
                 .limit(40)
                 .collect(Collectors.joining("\n"))));
   }
@@ -115,6 +116,8 @@ final class ChartNotes extends HBox {
 
   private String reasons(Comparison comparison) {
     Map<String, Long> counts = comparison.leftOutByReason();
-    return counts.size() == 1 ? counts.keySet().iterator().next() : texts.get("chart.left-out.why");
+    return counts.size() == 1
+        ? texts.phrase(counts.keySet().iterator().next())
+        : texts.get("chart.left-out.why");
   }
 }

@@ -7,15 +7,18 @@ import org.fewbit.core.compare.Difference;
 import org.fewbit.core.compare.DisplayUnit;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.QuantityLabel;
+import org.fewbit.ui.fx.Texts;
 
 /** Difference from the baseline; coloured only where its interval leaves zero out. */
 final class DeltaCell extends TableCell<ComparisonTable.Row, ComparisonTable.Cell> {
 
   private final QuantityLabel label;
   private final DisplayUnit unit;
+  private final Texts texts;
   private final Tooltip tooltip = new Tooltip();
 
-  DeltaCell(QuantityLabel label, DisplayUnit unit) {
+  DeltaCell(QuantityLabel label, DisplayUnit unit, Texts texts) {
+    this.texts = texts;
     this.label = label;
     this.unit = unit;
     getStyleClass().addAll("number-cell", "delta");
@@ -36,7 +39,7 @@ final class DeltaCell extends TableCell<ComparisonTable.Row, ComparisonTable.Cel
     if (difference.clear() && getText().matches("[^\u00b1]*[1-9].*\u00b1.*")) {
       getStyleClass().add(difference.value() > 0 == label.higherIsBetter() ? "better" : "worse");
     }
-    tooltip.setText(DifferenceText.of(difference, unit));
+    tooltip.setText(DifferenceText.of(difference, unit, texts));
     setTooltip(tooltip);
   }
 }

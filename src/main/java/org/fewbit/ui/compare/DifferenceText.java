@@ -7,50 +7,48 @@ import org.fewbit.core.compare.Difference;
 import org.fewbit.core.compare.DisplayUnit;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.PairedScores;
+import org.fewbit.ui.fx.Texts;
 
 /** What a difference from the baseline rests on, in a few lines. */
 final class DifferenceText {
 
   private DifferenceText() {}
 
-  static String of(Difference difference, DisplayUnit unit) {
+  static String of(Difference difference, DisplayUnit unit, Texts texts) {
     List<String> lines = new ArrayList<>();
     lines.add(
         difference.hasInterval()
-            ? "95 % interval ["
-                + NumberText.precise(unit.shown(difference.low()))
-                + ", "
-                + NumberText.precise(unit.shown(difference.high()))
-                + "]"
-            : "Difference from the baseline, no interval known");
+            ? texts.get(
+                "difference.interval",
+                NumberText.precise(unit.shown(difference.low())),
+                NumberText.precise(unit.shown(difference.high())))
+            : texts.get("difference.no-interval"));
     difference
         .pairs()
         .ifPresentOrElse(
-            pairs -> lines.addAll(pairs(pairs)),
-            () -> lines.add("Unpaired: the runs' samples can't be matched one by one"));
+            pairs -> lines.addAll(pairs(pairs, texts)),
+            () -> lines.add(texts.get("difference.unpaired")));
     return String.join("\n", lines);
   }
 
-  private static List<String> pairs(PairedScores pairs) {
+  private static List<String> pairs(PairedScores pairs, Texts texts) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Paired over "
-            + NumberText.precise((double) pairs.difference().n())
-            + (pairs.unpaired() == 0 ? " samples" : " samples that both runs have"));
+        texts.get(
+            pairs.unpaired() == 0 ? "difference.paired" : "difference.paired.part",
+            NumberText.precise((double) pairs.difference().n())));
     if (pairs.rightToWrong().isPresent() && pairs.wrongToRight().isPresent()) {
       lines.add(
-          pairs.rightToWrong().get()
-              + " right \u2192 wrong, "
-              + pairs.wrongToRight().get()
-              + " wrong \u2192 right");
+          texts.get("difference.flips", pairs.rightToWrong().get(), pairs.wrongToRight().get()));
     }
     pairs
         .pValue()
         .ifPresent(
             p ->
                 lines.add(
-                    "McNemar exact "
-                        + (p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p))));
+                    texts.get(
+                        "difference.mcnemar",
+                        p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p))));
     return lines;
   }
 }

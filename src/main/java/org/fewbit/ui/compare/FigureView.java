@@ -200,7 +200,9 @@ final class FigureView extends StackPane {
     Node hint;
     if (thrown instanceof ProblemException p) {
       Problem problem = p.problem();
-      hint = new EmptyState(Feather.BAR_CHART_2, problem.what(), problem.whatToDo());
+      hint =
+          new EmptyState(
+              Feather.BAR_CHART_2, texts.phrase(problem.what()), texts.phrase(problem.whatToDo()));
     } else {
       charts.report(thrown);
       hint = new EmptyState(Feather.BAR_CHART_2, texts.get("chart.failed"), String.valueOf(thrown));

@@ -18,8 +18,8 @@ final class FilterView extends VBox {
 
   private final CompareState state;
   private final Map<Dimension, CheckBox> dimensions = new EnumMap<>(Dimension.class);
-  private final CheckBox published = new CheckBox("Published");
-  private final CheckBox collapsed = new CheckBox("Collapsed");
+  private final CheckBox published = new CheckBox();
+  private final CheckBox collapsed = new CheckBox();
   private final CheckBox imported = new CheckBox();
   private final Label unreadable = new Label();
   private final Texts texts;
@@ -28,26 +28,22 @@ final class FilterView extends VBox {
     this.state = state;
     this.texts = texts;
     getStyleClass().add("compare-filter");
-    getChildren().add(heading("Benchmarks"));
+    getChildren().add(heading(texts.get("filter.benchmarks")));
     for (Dimension dimension : new Dimension[] {Dimension.KNOWLEDGE, Dimension.ALIGNMENT}) {
-      String word =
-          dimension.name().charAt(0) + dimension.name().substring(1).toLowerCase(Locale.ROOT);
-      CheckBox box = new CheckBox(word);
-      box.setId("compare-dimension-" + dimension.name().toLowerCase(Locale.ROOT));
+      String name = dimension.name().toLowerCase(Locale.ROOT);
+      CheckBox box = new CheckBox(texts.get("filter." + name));
+      box.setId("compare-dimension-" + name);
       box.setOnAction(e -> controller.showDimension(dimension, box.isSelected()));
       dimensions.put(dimension, box);
       getChildren().add(box);
     }
-    getChildren().add(heading("Also show"));
+    getChildren().add(heading(texts.get("filter.also")));
     published.setId("compare-published");
-    published.setTooltip(
-        new Tooltip("Figures printed in papers, drawn hollow; they were not measured here."));
+    published.setTooltip(new Tooltip(texts.get("filter.published.tip")));
     published.setOnAction(e -> controller.showPublished(published.isSelected()));
     collapsed.setId("compare-collapsed");
-    collapsed.setTooltip(
-        new Tooltip(
-            "Variants whose perplexity is more than ten times their baseline's,\n"
-                + "on charts with a perplexity axis."));
+    collapsed.setText(texts.get("filter.collapsed"));
+    collapsed.setTooltip(new Tooltip(texts.get("filter.collapsed.tip")));
     collapsed.setOnAction(e -> controller.showCollapsed(collapsed.isSelected()));
     imported.setId("compare-imported");
     imported.setTooltip(new Tooltip(texts.get("imported.tip")));
@@ -84,14 +80,14 @@ final class FilterView extends VBox {
             .map(VariantKey::model)
             .distinct()
             .count();
-    published.setText(models == 0 ? "Published" : "Published (" + models + " models)");
+    published.setText(
+        models == 0 ? texts.get("filter.published") : texts.get("filter.published.count", models));
     published.setDisable(models == 0);
     var problems = state.problemsProperty().get();
     unreadable.setVisible(!problems.isEmpty());
     unreadable.setManaged(!problems.isEmpty());
     if (!problems.isEmpty()) {
-      unreadable.setText(
-          problems.size() == 1 ? "1 run can't be read" : problems.size() + " runs can't be read");
+      unreadable.setText(texts.get("filter.unreadable", problems.size()));
       unreadable.setTooltip(
           new Tooltip(String.join("\n", problems.stream().map(Problem::oneLine).toList())));
     }

@@ -16,6 +16,7 @@ import org.fewbit.core.model.TensorClass;
 import org.fewbit.core.run.Environment;
 import org.fewbit.core.run.Provenance;
 import org.fewbit.core.run.RunRecord;
+import org.fewbit.ui.fx.Texts;
 
 /** The parts of the inspector that come from the records themselves. */
 final class InspectorFacts {
@@ -24,9 +25,13 @@ final class InspectorFacts {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int HASH_SHOWN = 12;
 
-  private InspectorFacts() {}
+  private final Texts texts;
 
-  static List<Node> of(RunIndex index, VariantKey variant) {
+  InspectorFacts(Texts texts) {
+    this.texts = texts;
+  }
+
+  List<Node> of(RunIndex index, VariantKey variant) {
     List<Node> nodes = new ArrayList<>();
     index.artifact(variant).ifPresent(a -> nodes.add(bitsByClass(a.bitsPerWeightByClass())));
     List<RunRecord> records =
@@ -41,40 +46,48 @@ final class InspectorFacts {
               newest.environment().ifPresent(e -> nodes.add(environment(e)));
               newest.provenance().ifPresent(p -> nodes.add(provenance(p)));
               if (!newest.source().isEmpty()) {
-                FactGrid source = new FactGrid("Source");
-                source.addLong("Citation", newest.source());
+                FactGrid source = new FactGrid(texts.get("facts.source"));
+                source.addLong(texts.get("facts.citation"), newest.source());
                 nodes.add(source);
               }
             });
     return nodes;
   }
 
-  private static Node bitsByClass(Map<TensorClass, Double> bits) {
-    FactGrid grid = new FactGrid("Bits per weight by class");
+  private Node bitsByClass(Map<TensorClass, Double> bits) {
+    FactGrid grid = new FactGrid(texts.get("facts.bits"));
     for (TensorClass each : TensorClass.values()) {
       Double value = bits.get(each);
       if (value != null) {
-        grid.add(each.title(), NumberText.fixed(value, 2), "", "");
+        grid.add(
+            texts.get("facts.class." + each.name().toLowerCase(Locale.ROOT)),
+            NumberText.fixed(value, 2),
+            "",
+            "");
       }
     }
     return grid;
   }
 
-  private static Node runs(List<RunRecord> records) {
-    FactGrid grid = new FactGrid("Runs");
+  private Node runs(List<RunRecord> records) {
+    FactGrid grid = new FactGrid(texts.get("facts.runs"));
     for (RunRecord record : records) {
       var spec = record.spec();
       grid.add(
-          record.evaluation().title(),
-          record.kind() == RunRecord.Kind.PUBLISHED ? "published" : time(record.started()),
+          texts.phrase(record.evaluation().title()),
+          record.kind() == RunRecord.Kind.PUBLISHED
+              ? texts.get("facts.published")
+              : time(record.started()),
           "",
           record.id()
               + "\n"
-              + spec.protocol().text()
-              + " protocol, "
-              + (spec.limit() == 0 ? "all samples" : "limit " + spec.limit())
-              + ", seed "
-              + spec.seed()
+              + texts.get(
+                  "facts.run",
+                  spec.protocol().text(),
+                  spec.limit() == 0
+                      ? texts.get("facts.all-samples")
+                      : texts.get("facts.limit", spec.limit()),
+                  String.valueOf(spec.seed()))
               + "\n"
               + NumberText.of(record.seconds())
               + " s");
@@ -95,24 +108,24 @@ final class InspectorFacts {
     return TIME.format(instant);
   }
 
-  private static Node environment(Environment e) {
-    FactGrid grid = new FactGrid("Machine of the newest run");
-    grid.addLong("Processor", e.processor());
-    grid.add("Cores, threads", e.cores() + ", " + e.threads(), "", "");
-    grid.add("Memory", NumberText.of(e.memoryBytes() / 1e9) + " GB", "", "");
-    grid.addLong("System", e.os() + " " + e.architecture());
+  private Node environment(Environment e) {
+    FactGrid grid = new FactGrid(texts.get("facts.machine"));
+    grid.addLong(texts.get("facts.processor"), e.processor());
+    grid.add(texts.get("facts.cores"), e.cores() + ", " + e.threads(), "", "");
+    grid.add(texts.get("facts.memory"), NumberText.of(e.memoryBytes() / 1e9) + " GB", "", "");
+    grid.addLong(texts.get("facts.system"), e.os() + " " + e.architecture());
     grid.add("ONNX Runtime", e.engine(), "", "");
     grid.add("Java", e.java(), "", "");
     grid.add("Fewbit", e.fewbit(), "", "");
     return grid;
   }
 
-  private static Node provenance(Provenance p) {
-    FactGrid grid = new FactGrid("SHA-256 of the newest run");
-    hash(grid, "Weights", p.weightsSha256());
-    hash(grid, "Tokenizer", p.tokenizerSha256());
-    hash(grid, "Template", p.templateSha256());
-    hash(grid, "Data", p.dataSha256());
+  private Node provenance(Provenance p) {
+    FactGrid grid = new FactGrid(texts.get("facts.hashes"));
+    hash(grid, texts.get("facts.weights"), p.weightsSha256());
+    hash(grid, texts.get("facts.tokenizer"), p.tokenizerSha256());
+    hash(grid, texts.get("facts.template"), p.templateSha256());
+    hash(grid, texts.get("facts.data"), p.dataSha256());
     return grid;
   }
 

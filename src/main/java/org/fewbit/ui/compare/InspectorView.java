@@ -59,8 +59,8 @@ final class InspectorView extends BorderPane {
       setCenter(
           new EmptyState(
               Feather.MOUSE_POINTER,
-              "Nothing selected",
-              "Click a point, a table row or a variant on the left."));
+              texts.get("inspector.empty"),
+              texts.get("inspector.empty.hint")));
       return;
     }
     VariantKey variant = selected.get();
@@ -75,7 +75,9 @@ final class InspectorView extends BorderPane {
               content.getChildren().addAll(scores(row));
             });
     content.getChildren().addAll(flags(variant, true));
-    content.getChildren().addAll(InspectorFacts.of(state.indexProperty().get(), variant));
+    content
+        .getChildren()
+        .addAll(new InspectorFacts(texts).of(state.indexProperty().get(), variant));
     content
         .getChildren()
         .add(
@@ -105,10 +107,10 @@ final class InspectorView extends BorderPane {
     FlowPane tags = new FlowPane(6, 4);
     var index = state.indexProperty().get();
     if (index.baseline(variant).filter(variant::equals).isPresent()) {
-      tags.getChildren().add(tag("baseline", "Others of this model are compared with it."));
+      tags.getChildren().add(tag("baseline", texts.get("tag.baseline.tip")));
     }
     if (variant.published()) {
-      tags.getChildren().add(tag("published", "Printed in a paper, not measured here."));
+      tags.getChildren().add(tag("published", texts.get("tag.published.tip")));
     }
     if (index.records(variant).stream()
         .anyMatch(r -> state.originsProperty().get().containsKey(r.id()))) {
@@ -121,11 +123,8 @@ final class InspectorView extends BorderPane {
                 tags.getChildren()
                     .add(
                         a.execution() == Execution.SIMULATED
-                            ? tag(
-                                "simulated",
-                                "Weights are rounded, then stored as floats: accuracy is real,\n"
-                                    + "speed and memory would mean nothing.")
-                            : tag("kernel", "The runtime's own operators do the work.")));
+                            ? tag("simulated", texts.get("tag.simulated.tip"))
+                            : tag("kernel", texts.get("tag.kernel.tip"))));
     return tags;
   }
 
@@ -146,9 +145,9 @@ final class InspectorView extends BorderPane {
     return new FlowPane(6, 4, samples, beside);
   }
 
-  private static Label tag(String text, String explanation) {
-    Label tag = new Label(text);
-    tag.getStyleClass().addAll("tag", "tag-" + text);
+  private Label tag(String kind, String explanation) {
+    Label tag = new Label(texts.get("tag." + kind));
+    tag.getStyleClass().addAll("tag", "tag-" + kind);
     tag.setTooltip(new Tooltip(explanation));
     return tag;
   }
@@ -161,7 +160,14 @@ final class InspectorView extends BorderPane {
                 r ->
                     r.flags().stream()
                         .filter(f -> NOTES.contains(f.code()) == notes)
-                        .map(f -> new Shown(f.code(), r.evaluation().title() + ": " + f.text())))
+                        .map(
+                            f ->
+                                new Shown(
+                                    f.code(),
+                                    texts.get(
+                                        "inspector.flag",
+                                        texts.phrase(r.evaluation().title()),
+                                        texts.phrase(f.text())))))
             .distinct()
             .toList();
     List<Node> nodes = new ArrayList<>();
@@ -177,8 +183,8 @@ final class InspectorView extends BorderPane {
   }
 
   private List<Node> scores(ComparisonTable.Row row) {
-    FactGrid scores = new FactGrid("Scores, 95 % interval");
-    FactGrid cost = new FactGrid("Storage and speed");
+    FactGrid scores = new FactGrid(texts.get("inspector.scores"));
+    FactGrid cost = new FactGrid(texts.get("inspector.costs"));
     for (var column : state.tableProperty().get().columns().entrySet()) {
       QuantityLabel label = column.getValue();
       ComparisonTable.Cell cell = row.cells().get(column.getKey());
@@ -212,31 +218,34 @@ final class InspectorView extends BorderPane {
         () -> controller.openSamples(variant, Optional.of(key)));
   }
 
-  private static void addScore(FactGrid grid, QuantityLabel label, ComparisonTable.Cell cell) {
+  private void addScore(FactGrid grid, QuantityLabel label, ComparisonTable.Cell cell) {
     switch (cell.value()) {
-      case Value.Missing(String reason) -> grid.missing(label.shortTitle(), reason);
+      case Value.Missing(String reason) ->
+          grid.missing(texts.phrase(label.shortTitle()), texts.phrase(reason));
       case Value.Known known -> {
         DisplayUnit unit = DisplayUnit.of(label.unit(), known.value());
         String delta =
             cell.difference().map(d -> "\u0394 " + NumberText.withInterval(d, unit)).orElse("");
         grid.add(
-            label.shortTitle(),
+            texts.phrase(label.shortTitle()),
             NumberText.withInterval(known, label.unit()),
             delta,
             "n = "
                 + NumberText.precise((double) known.n())
-                + (known.cautious() ? ", " + known.caution() : "")
+                + (known.cautious() ? ", " + texts.phrase(known.caution()) : "")
                 + "\n"
-                + label.convention()
-                + cell.difference().map(d -> "\n\u0394: " + DifferenceText.of(d, unit)).orElse(""));
+                + texts.phrase(label.convention())
+                + cell.difference()
+                    .map(d -> "\n\u0394: " + DifferenceText.of(d, unit, texts))
+                    .orElse(""));
       }
     }
   }
 
-  private static void addCost(FactGrid grid, QuantityLabel label, ComparisonTable.Cell cell) {
-    String name = label.shortTitle();
+  private void addCost(FactGrid grid, QuantityLabel label, ComparisonTable.Cell cell) {
+    String name = texts.phrase(label.shortTitle());
     switch (cell.value()) {
-      case Value.Missing(String reason) -> grid.missing(name, reason);
+      case Value.Missing(String reason) -> grid.missing(name, texts.phrase(reason));
       case Value.Known known -> {
         DisplayUnit unit = DisplayUnit.of(label.unit(), known.value());
         String suffix =

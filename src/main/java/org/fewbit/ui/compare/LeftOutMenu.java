@@ -53,7 +53,7 @@ final class LeftOutMenu extends ContextMenu {
 
   /** Choosing one selects it: table and inspector have what the chart has not. */
   private MenuItem variant(LeftOut left) {
-    MenuItem item = new MenuItem(left.variant().variant() + ": " + left.reason());
+    MenuItem item = new MenuItem(left.variant().variant() + ": " + texts.phrase(left.reason()));
     item.setMnemonicParsing(false);
     item.setOnAction(e -> controller.select(Optional.of(left.variant())));
     return item;
@@ -71,7 +71,8 @@ final class LeftOutMenu extends ContextMenu {
     int left = chart.compared(view).leftOut().size();
     String against = texts.get("left-out.against." + view.chart().name().toLowerCase(Locale.ROOT));
     MenuItem item =
-        new MenuItem(texts.get("left-out.show", chart.label(view.y()).title(), against, left));
+        new MenuItem(
+            texts.get("left-out.show", texts.phrase(chart.label(view.y()).title()), against, left));
     item.setId("compare-show-most");
     item.setMnemonicParsing(false);
     item.setOnAction(e -> charts.show(view));

@@ -102,7 +102,7 @@ final class LegendView extends VBox {
   private Node modelRow(
       RunIndex index, String model, boolean published, List<VariantKey> variants) {
     CheckBox box = new CheckBox();
-    box.setAccessibleText("Show " + model);
+    box.setAccessibleText(texts.get("legend.show", model));
     box.setOnAction(e -> controller.show(variants, box.isSelected()));
     modelBoxes.put(box, variants);
     boolean dark = state.darkProperty().get();
@@ -110,7 +110,8 @@ final class LegendView extends VBox {
     Label name = new Label(model);
     name.getStyleClass().add("legend-model");
     name.setTooltip(new Tooltip(model));
-    Label note = new Label(published ? "published" : size(index, variants.getFirst()));
+    Label note =
+        new Label(published ? texts.get("tag.published") : size(index, variants.getFirst()));
     note.getStyleClass().add("legend-note");
     note.setMinWidth(Region.USE_PREF_SIZE);
     return row("legend-model-row", box, dot, name, gap(), note);
@@ -132,7 +133,7 @@ final class LegendView extends VBox {
 
   private Node variantRow(RunIndex index, VariantKey variant) {
     CheckBox box = new CheckBox();
-    box.setAccessibleText("Show " + variant);
+    box.setAccessibleText(texts.get("legend.show", variant.toString()));
     box.setOnAction(e -> controller.show(List.of(variant), box.isSelected()));
     boxes.put(variant, box);
     Label name = new Label(variant.variant().label());
@@ -150,7 +151,7 @@ final class LegendView extends VBox {
                 .orElse(""));
     bits.getStyleClass().add("legend-note");
     bits.setMinWidth(Region.USE_PREF_SIZE);
-    bits.setTooltip(new Tooltip("bits per weight"));
+    bits.setTooltip(new Tooltip(texts.get("legend.bits")));
     MarkerView marker = new MarkerView(index, variant, state.darkProperty().get());
     Node row = row("legend-row", box, marker, name, gap(), bits);
     row.setOnMouseClicked(

@@ -17,6 +17,7 @@ import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.Value;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.ui.fx.Texts;
 
 /** Columns of the comparison table: variant, then each quantity with its difference. */
 final class TableColumns {
@@ -30,13 +31,14 @@ final class TableColumns {
 
   private TableColumns() {}
 
-  static List<TableColumn<ComparisonTable.Row, ?>> of(CompareState state) {
+  static List<TableColumn<ComparisonTable.Row, ?>> of(CompareState state, Texts texts) {
     List<TableColumn<ComparisonTable.Row, ?>> all = new ArrayList<>();
-    TableColumn<ComparisonTable.Row, String> model = new TableColumn<>("Model");
+    TableColumn<ComparisonTable.Row, String> model = new TableColumn<>(texts.get("table.model"));
     model.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().variant().model()));
     model.setPrefWidth(MODEL_WIDTH);
     all.add(model);
-    TableColumn<ComparisonTable.Row, VariantKey> variant = new TableColumn<>("Variant");
+    TableColumn<ComparisonTable.Row, VariantKey> variant =
+        new TableColumn<>(texts.get("table.variant"));
     variant.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().variant()));
     variant.setCellFactory(c -> new VariantCell(state));
     variant.setComparator(VariantKey.ORDER);
@@ -46,32 +48,35 @@ final class TableColumns {
     for (Map.Entry<Quantity, QuantityLabel> column : table.columns().entrySet()) {
       DisplayUnit unit = unit(table, column.getKey(), column.getValue());
       boolean cost = column.getKey() instanceof Quantity.Cost;
+      String shortTitle = texts.phrase(column.getValue().shortTitle());
       TableColumn<ComparisonTable.Row, ComparisonTable.Cell> value =
-          value(column.getKey(), column.getValue(), unit);
+          value(column.getKey(), column.getValue(), unit, texts);
       if (cost) {
-        header(value, twoLines(column.getValue().shortTitle(), unit), column.getValue());
+        header(value, twoLines(shortTitle, unit), column.getValue(), texts);
         value.setPrefWidth(COST_WIDTH);
         all.add(value);
       } else {
         TableColumn<ComparisonTable.Row, Object> both = new TableColumn<>();
-        header(both, unit.header(column.getValue().shortTitle()), column.getValue());
-        value.setText("value");
+        header(both, unit.header(shortTitle), column.getValue(), texts);
+        value.setText(texts.get("table.value"));
         both.getColumns().add(value);
-        both.getColumns().add(delta(column.getKey(), column.getValue(), unit));
+        both.getColumns().add(delta(column.getKey(), column.getValue(), unit, texts));
         all.add(both);
       }
     }
     return all;
   }
 
-  private static void header(TableColumn<?, ?> column, String text, QuantityLabel label) {
+  private static void header(
+      TableColumn<?, ?> column, String text, QuantityLabel label, Texts texts) {
     Label header = new Label(text);
-    String convention = label.convention().isEmpty() ? "" : "\n" + label.convention();
+    String convention = label.convention().isEmpty() ? "" : "\n" + texts.phrase(label.convention());
     header.setTooltip(
         new Tooltip(
-            label.title()
+            texts.phrase(label.title())
                 + convention
-                + (label.higherIsBetter() ? "\nhigher is better" : "\nlower is better")));
+                + "\n"
+                + texts.get(label.higherIsBetter() ? "table.higher" : "table.lower")));
     column.setGraphic(header);
   }
 
@@ -93,10 +98,10 @@ final class TableColumns {
   }
 
   private static TableColumn<ComparisonTable.Row, ComparisonTable.Cell> value(
-      Quantity quantity, QuantityLabel label, DisplayUnit unit) {
+      Quantity quantity, QuantityLabel label, DisplayUnit unit, Texts texts) {
     TableColumn<ComparisonTable.Row, ComparisonTable.Cell> column = new TableColumn<>();
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(cell(c.getValue(), quantity)));
-    column.setCellFactory(c -> new ValueCell(label, unit));
+    column.setCellFactory(c -> new ValueCell(label, unit, texts));
     column.setComparator(by(c -> c.value() instanceof Value.Known k ? k.value() : Double.NaN));
     column.setPrefWidth(SCORE_WIDTH);
     column.getStyleClass().add("number-column");
@@ -104,10 +109,10 @@ final class TableColumns {
   }
 
   private static TableColumn<ComparisonTable.Row, ComparisonTable.Cell> delta(
-      Quantity quantity, QuantityLabel label, DisplayUnit unit) {
+      Quantity quantity, QuantityLabel label, DisplayUnit unit, Texts texts) {
     TableColumn<ComparisonTable.Row, ComparisonTable.Cell> column = new TableColumn<>("\u0394");
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(cell(c.getValue(), quantity)));
-    column.setCellFactory(c -> new DeltaCell(label, unit));
+    column.setCellFactory(c -> new DeltaCell(label, unit, texts));
     column.setComparator(by(c -> c.difference().map(Difference::value).orElse(Double.NaN)));
     column.setPrefWidth(unit.text().equals("%") ? DELTA_WIDTH : DELTA_WIDTH + MORE_DIGITS);
     column.getStyleClass().add("number-column");

@@ -62,7 +62,7 @@ final class TablePane extends BorderPane {
     table.setId("compare-table");
     table.setAccessibleText(texts.get("table.name"));
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-    table.setPlaceholder(new Label("No variant is selected."));
+    table.setPlaceholder(new Label(texts.get("table.empty")));
     SortedList<ComparisonTable.Row> sorted = new SortedList<>(filtered);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
@@ -89,8 +89,8 @@ final class TablePane extends BorderPane {
   private HBox bar() {
     CustomTextField field = new CustomTextField();
     field.setId("compare-filter");
-    field.setPromptText("Filter: model, scheme, bits");
-    field.setAccessibleText("Filter the table");
+    field.setPromptText(texts.get("table.filter.prompt"));
+    field.setAccessibleText(texts.get("table.filter"));
     field.setLeft(Icons.of(Feather.SEARCH));
     field.setPrefWidth(240);
     field.getStyleClass().add(Styles.SMALL);
@@ -125,7 +125,8 @@ final class TablePane extends BorderPane {
     List<Object> columns = new ArrayList<>(now.columns().entrySet());
     if (!columns.equals(columnsShown)) {
       columnsShown = columns;
-      List<TableColumn<ComparisonTable.Row, ?>> all = new ArrayList<>(TableColumns.of(state));
+      List<TableColumn<ComparisonTable.Row, ?>> all =
+          new ArrayList<>(TableColumns.of(state, texts));
       table.getColumns().setAll(all);
     }
     rows.setAll(now.rows());
@@ -141,13 +142,20 @@ final class TablePane extends BorderPane {
     updating = false;
     int all = rows.size();
     count.setText(
-        filtered.size() == all ? all + " variants" : filtered.size() + " of " + all + " variants");
+        filtered.size() == all
+            ? texts.get("table.count", all)
+            : texts.get("table.count.of", filtered.size(), all));
     followSelection();
   }
 
-  private static boolean matches(ComparisonTable.Row row, String[] words) {
+  private boolean matches(ComparisonTable.Row row, String[] words) {
     String text =
-        (row.variant() + " " + row.execution() + (row.baseline() ? " baseline" : ""))
+        (row.variant()
+                + " "
+                + row.execution()
+                + " "
+                + texts.get("tag." + row.execution().name().toLowerCase(Locale.ROOT))
+                + (row.baseline() ? " baseline " + texts.get("tag.baseline") : ""))
             .toLowerCase(Locale.ROOT);
     for (String word : words) {
       if (!text.contains(word)) {

@@ -7,15 +7,18 @@ import org.fewbit.core.compare.DisplayUnit;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.Value;
+import org.fewbit.ui.fx.Texts;
 
 /** A number with half the width of its interval; a dash whose tooltip says why there is none. */
 final class ValueCell extends TableCell<ComparisonTable.Row, ComparisonTable.Cell> {
 
   private final QuantityLabel label;
   private final DisplayUnit unit;
+  private final Texts texts;
   private final Tooltip tooltip = new Tooltip();
 
-  ValueCell(QuantityLabel label, DisplayUnit unit) {
+  ValueCell(QuantityLabel label, DisplayUnit unit, Texts texts) {
+    this.texts = texts;
     this.label = label;
     this.unit = unit;
     getStyleClass().add("number-cell");
@@ -41,27 +44,28 @@ final class ValueCell extends TableCell<ComparisonTable.Row, ComparisonTable.Cel
       case Value.Missing(String reason) -> {
         setText("\u2013");
         getStyleClass().add("missing");
-        tooltip.setText(reason);
+        tooltip.setText(texts.phrase(reason));
       }
     }
     setTooltip(tooltip);
   }
 
   private String precise(Value.Known known) {
-    StringBuilder text = new StringBuilder(label.title()).append(": ");
+    StringBuilder text = new StringBuilder(texts.phrase(label.title())).append(": ");
     text.append(NumberText.precise(unit.shown(known.value()))).append(' ').append(unit.text());
     if (known.hasInterval()) {
-      text.append("\n95 % interval [")
-          .append(NumberText.precise(unit.shown(known.low())))
-          .append(", ")
-          .append(NumberText.precise(unit.shown(known.high())))
-          .append(']');
+      text.append('\n')
+          .append(
+              texts.get(
+                  "difference.interval",
+                  NumberText.precise(unit.shown(known.low())),
+                  NumberText.precise(unit.shown(known.high()))));
     }
     if (known.n() > 0) {
       text.append("\nn = ").append(NumberText.precise((double) known.n()));
     }
     if (known.cautious()) {
-      text.append("\n").append(known.caution());
+      text.append("\n").append(texts.phrase(known.caution()));
     }
     return text.toString();
   }
