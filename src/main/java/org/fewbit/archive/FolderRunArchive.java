@@ -3,6 +3,7 @@ package org.fewbit.archive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.Provenance;
@@ -233,7 +235,28 @@ public final class FolderRunArchive implements RunArchive {
                     .findFirst());
   }
 
+  /**
+   * Where runs usually lie is looked at first: walking all folders for each of many runs is slow.
+   */
   private Optional<Path> folderOf(String runId) {
+    return Stream.concat(Stream.of(own), readOnly.stream())
+        .flatMap(root -> child(root, runId).stream())
+        .filter(f -> Files.isRegularFile(f.resolve(RunFolder.RECORD)))
+        .findFirst()
+        .or(() -> deeper(runId));
+  }
+
+  private static Optional<Path> child(Path root, String name) {
+    try {
+      Path folder = root.toAbsolutePath().normalize().resolve(name).normalize();
+      return Optional.of(folder)
+          .filter(f -> root.toAbsolutePath().normalize().equals(f.getParent()));
+    } catch (InvalidPathException noName) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> deeper(String runId) {
     return recordFiles().stream()
         .map(f -> f.toAbsolutePath().getParent())
         .filter(f -> String.valueOf(f.getFileName()).equals(runId))

@@ -3,6 +3,7 @@ package org.fewbit.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,11 @@ public final class ComparisonChart {
   private ChartTheme theme;
   private Optional<CostLines> costs = Optional.empty();
 
+  /** A chart is drawn again for every step of a zoom; its words stay the same. */
+  private final Map<Point, String> labels = new IdentityHashMap<>();
+
+  private final Map<Point, String> tooltips = new IdentityHashMap<>();
+
   /**
    * Draws a comparison.
    *
@@ -87,8 +93,11 @@ public final class ComparisonChart {
     renderer = new PointRenderer(data, palette, theme, kind.lines());
     renderer.setDefaultItemLabelsVisible(true);
     renderer.setDefaultItemLabelGenerator(
-        (d, row, item) -> PointText.label(data.series(row), data.point(row, item)));
-    renderer.setDefaultToolTipGenerator((d, row, item) -> tooltip(data.point(row, item)));
+        (d, row, item) ->
+            labels.computeIfAbsent(
+                data.point(row, item), p -> PointText.label(data.series(row), p)));
+    renderer.setDefaultToolTipGenerator(
+        (d, row, item) -> tooltips.computeIfAbsent(data.point(row, item), this::tooltip));
     XYPlot plot =
         new XYPlot(
             null,
@@ -201,16 +210,20 @@ public final class ComparisonChart {
   /** Changes colours; zoom stays. */
   public void restyle(ChartTheme theme) {
     this.theme = theme;
+    // One drawing for all changes, not one for each.
+    chart.setNotify(false);
     theme.apply(chart);
     renderer.setDefaultItemLabelFont(theme.font(Font.PLAIN, 11));
     frontRenderer.setDefaultPaint(theme.front());
     equalRenderer.setDefaultPaint(theme.text());
     renderer.restyle(theme);
+    chart.setNotify(true);
   }
 
   /** Ends tooltips with what a variant costs. */
   public void telling(CostLines lines) {
     costs = Optional.of(lines);
+    tooltips.clear();
   }
 
   private String tooltip(Point point) {

@@ -284,6 +284,16 @@ final class PointRenderer extends XYErrorRenderer {
     g2.draw(ring);
   }
 
+  /** A loop, not a stream: it runs for every corner of every label. */
+  private boolean isFree(Rectangle2D box) {
+    for (Rectangle2D other : taken) {
+      if (box.intersects(other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   protected void drawItemLabel(
       Graphics2D g2,
@@ -311,7 +321,7 @@ final class PointRenderer extends XYErrorRenderer {
     };
     for (double[] corner : corners) {
       Rectangle2D box = new Rectangle2D.Double(corner[0], corner[1] - height, width, height);
-      if (taken.stream().noneMatch(box::intersects)) {
+      if (isFree(box)) {
         taken.add(box);
         g2.setPaint(color(row));
         g2.drawString(text, (float) corner[0], (float) corner[1]);

@@ -5,6 +5,7 @@ import static org.fewbit.ui.Photographer.onWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +64,8 @@ public final class ManyRuns {
       ManyRuns benchmark = new ManyRuns(window, runs);
       benchmark.watch.start();
       benchmark.measure();
+    } catch (Exception failed) {
+      failed.printStackTrace();
     }
     Platform.exit();
     System.exit(0);
@@ -80,7 +83,7 @@ public final class ManyRuns {
         },
         () -> size("#compare-table") > 30);
     System.out.printf(Locale.ROOT, "%d rows%n", onWindow(() -> size("#compare-table")));
-    step("what follows by itself (pairs, idle work), 15 s", () -> "", this::idle);
+    step("what follows by itself (pairs, idle work), 12 s", () -> "", this::idle);
     compare();
     history();
     for (int i = 0; i < 2; i++) {
@@ -89,7 +92,7 @@ public final class ManyRuns {
   }
 
   private boolean idle() throws InterruptedException {
-    TimeUnit.SECONDS.sleep(15);
+    TimeUnit.SECONDS.sleep(12);
     return true;
   }
 
@@ -207,7 +210,7 @@ public final class ManyRuns {
 
   /** Long enough for what follows from an action to come to the window, too. */
   private static boolean settled() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(1200);
+    TimeUnit.MILLISECONDS.sleep(700);
     return true;
   }
 
@@ -278,10 +281,7 @@ public final class ManyRuns {
 
   private String key(KeyCode code) {
     boolean escape = code == KeyCode.ESCAPE;
-    window
-        .root()
-        .getScene()
-        .getAccelerators()
+    Map.copyOf(window.root().getScene().getAccelerators())
         .forEach(
             (keys, action) -> {
               if (keys.match(press(code, !escape))) {

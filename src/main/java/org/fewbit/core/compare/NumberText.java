@@ -1,11 +1,15 @@
 package org.fewbit.core.compare;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them; the same in charts, tables and on the command line. */
 public final class NumberText {
 
   private static final char MINUS = '\u2212';
+
+  private static final int GROUP = 3;
 
   private NumberText() {}
 
@@ -48,14 +52,33 @@ public final class NumberText {
 
   /** A fixed number of decimals. */
   public static String fixed(double value, int decimals) {
-    return minus(String.format(Locale.ROOT, "%,." + decimals + "f", value));
+    if (!Double.isFinite(value)) {
+      return minus(String.format(Locale.ROOT, "%,." + decimals + "f", value));
+    }
+    // The same text as the formatter gives, many times faster: a table has ten thousand numbers.
+    String digits =
+        new BigDecimal(Double.toString(Math.abs(value)))
+            .setScale(decimals, RoundingMode.HALF_UP)
+            .toPlainString();
+    int whole = decimals == 0 ? digits.length() : digits.length() - decimals - 1;
+    StringBuilder text = new StringBuilder(digits.length() + 8);
+    if (Double.compare(value, 0.0) < 0) {
+      text.append(MINUS);
+    }
+    for (int i = 0; i < whole; i++) {
+      if (i > 0 && (whole - i) % GROUP == 0) {
+        text.append(',');
+      }
+      text.append(digits.charAt(i));
+    }
+    return text.append(digits, whole, digits.length()).toString();
   }
 
   /** Seven significant digits, for reading off. */
   public static String precise(double value) {
     double size = Math.abs(value);
     if (value == Math.rint(value) && size < 1e15) {
-      return minus(String.format(Locale.ROOT, "%,.0f", value));
+      return fixed(value, 0);
     }
     int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
     return fixed(value, Math.max(0, 7 - whole));

@@ -1,6 +1,7 @@
 package org.fewbit.core.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.model.Method;
@@ -29,8 +32,20 @@ public final class RunIndex {
   private final Map<EvaluationKey, EvaluationInfo> evaluations;
   private final Map<GroupKey, List<Conditions>> groups = new HashMap<>();
   private final List<VariantKey> variants;
+  private final List<String> models;
+  private final Map<VariantKey, List<RunRecord>> byVariant = new HashMap<>();
+  private final Map<ModelKey, VariantKey> baselines = new HashMap<>();
+
+  /** Answers given before: an index never changes, charts and tables ask the same many times. */
+  private final Map<Asked, Optional<Found>> found = new ConcurrentHashMap<>();
+
+  private final Map<Asked, Value> headlines = new ConcurrentHashMap<>();
 
   private record GroupKey(RunRecord.Kind kind, EvaluationKey key) {}
+
+  private record Asked(VariantKey variant, EvaluationKey key) {}
+
+  private record ModelKey(String model, RunRecord.Kind kind) {}
 
   private RunIndex(List<RunRecord> records) {
     List<RunRecord> sorted = records.stream().sorted(OLDEST_FIRST).toList();
@@ -53,6 +68,14 @@ public final class RunIndex {
                     .computeIfAbsent(new GroupKey(c.kind(), c.key()), k -> new ArrayList<>())
                     .add(c));
     groups.values().forEach(list -> list.sort(widestFirst()));
+    models = variants.stream().map(VariantKey::model).distinct().toList();
+    for (Map<VariantKey, RunRecord> each : byConditions.values()) {
+      each.forEach((v, r) -> byVariant.computeIfAbsent(v, k -> new ArrayList<>()).add(r));
+    }
+    variants.stream()
+        .filter(v -> v.method().filter(Method::isFloat).isPresent())
+        .sorted(VariantKey.ORDER)
+        .forEach(v -> baselines.putIfAbsent(new ModelKey(v.model(), v.kind()), v));
   }
 
   /** Sorts records in; none of them is changed. */
@@ -67,7 +90,7 @@ public final class RunIndex {
 
   /** Base models in the order of {@link #variants()}. */
   public List<String> models() {
-    return variants.stream().map(VariantKey::model).distinct().toList();
+    return models;
   }
 
   /** Evaluations with at least one record, by dimension, family and id. */
@@ -77,10 +100,7 @@ public final class RunIndex {
 
   /** The variant others of its model are compared with: fp32, else fp16, else bf16. */
   public Optional<VariantKey> baseline(VariantKey of) {
-    return variants.stream()
-        .filter(v -> v.model().equals(of.model()) && v.kind() == of.kind())
-        .filter(v -> v.method().filter(Method::isFloat).isPresent())
-        .min(VariantKey.ORDER);
+    return Optional.ofNullable(baselines.get(new ModelKey(of.model(), of.kind())));
   }
 
   /** What the newest record says of the variant's files. */
@@ -95,9 +115,7 @@ public final class RunIndex {
 
   /** Every record that takes part: the newest of its variant under its conditions. */
   public List<RunRecord> records(VariantKey variant) {
-    return byConditions.values().stream()
-        .flatMap(byVariant -> Optional.ofNullable(byVariant.get(variant)).stream())
-        .toList();
+    return Collections.unmodifiableList(byVariant.getOrDefault(variant, List.of()));
   }
 
   /**
@@ -112,6 +130,15 @@ public final class RunIndex {
    * fewer of the same samples, the most first.
    */
   Optional<Found> find(VariantKey variant, EvaluationKey key) {
+    return found.computeIfAbsent(new Asked(variant, key), a -> search(variant, key));
+  }
+
+  /** The value of the headline metric, made by {@code how} when it is first asked for. */
+  Value headline(VariantKey variant, EvaluationKey key, Supplier<Value> how) {
+    return headlines.computeIfAbsent(new Asked(variant, key), a -> how.get());
+  }
+
+  private Optional<Found> search(VariantKey variant, EvaluationKey key) {
     List<Conditions> all = groups.getOrDefault(new GroupKey(variant.kind(), key), List.of());
     if (all.isEmpty()) {
       return Optional.empty();

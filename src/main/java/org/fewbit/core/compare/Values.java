@@ -28,6 +28,7 @@ public final class Values {
 
   private final RunIndex index;
   private final Selection selection;
+  private final List<VariantKey> shown;
   private final Map<Quantity.Mean, Map<RunRecord.Kind, List<EvaluationKey>>> means =
       new HashMap<>();
 
@@ -35,11 +36,12 @@ public final class Values {
   public Values(RunIndex index, Selection selection) {
     this.index = index;
     this.selection = selection;
+    shown = index.variants().stream().filter(selection::shows).toList();
   }
 
   /** The variants the selection shows. */
   public List<VariantKey> shown() {
-    return index.variants().stream().filter(selection::shows).toList();
+    return shown;
   }
 
   /** The value of a quantity. */
@@ -71,7 +73,7 @@ public final class Values {
   }
 
   private Value headline(VariantKey variant, EvaluationKey key) {
-    return score(variant, key, Optional.empty());
+    return index.headline(variant, key, () -> score(variant, key, Optional.empty()));
   }
 
   private Value score(VariantKey variant, EvaluationKey key, Optional<String> id) {

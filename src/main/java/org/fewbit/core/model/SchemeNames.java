@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +30,11 @@ final class SchemeNames {
           .sorted(Comparator.comparingInt((Method m) -> m.text().length()).reversed())
           .toList();
 
+  /** Names read before: charts and tables ask for the bits of the same few all the time. */
+  private static final Map<String, Optional<QuantizationScheme>> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 4096;
+
   private SchemeNames() {}
 
   static QuantizationScheme parse(String name) {
@@ -43,6 +50,13 @@ final class SchemeNames {
   }
 
   static Optional<QuantizationScheme> tryParse(String name) {
+    if (KNOWN.size() > MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    return KNOWN.computeIfAbsent(name, SchemeNames::read);
+  }
+
+  private static Optional<QuantizationScheme> read(String name) {
     String text = name.strip().toLowerCase(Locale.ROOT);
     Optional<QuantizationScheme> preset = SchemePreset.named(text).map(SchemePreset::scheme);
     if (preset.isPresent()) {

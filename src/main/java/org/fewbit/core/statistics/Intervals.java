@@ -6,6 +6,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
 /** Confidence intervals in closed form. */
 public final class Intervals {
 
+  private static final double USUAL = 0.95;
+  private static final double Z_USUAL = quantile(USUAL);
+
   private Intervals() {}
 
   /**
@@ -74,6 +77,10 @@ public final class Intervals {
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException("a confidence level lies between 0 and 1, not " + level);
     }
+    return level == USUAL ? Z_USUAL : quantile(level);
+  }
+
+  private static double quantile(double level) {
     return new NormalDistribution().inverseCumulativeProbability(0.5 + level / 2);
   }
 }

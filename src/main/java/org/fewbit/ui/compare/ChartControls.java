@@ -2,6 +2,7 @@ package org.fewbit.ui.compare;
 
 import atlantafx.base.theme.Styles;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import javafx.util.StringConverter;
 import org.fewbit.chart.ChartKind;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.FigureKind;
+import org.fewbit.core.compare.Labels;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.Texts;
@@ -57,6 +59,7 @@ final class ChartControls extends VBox {
   private final Label against;
   private final ComboBox<FigureChoice.Cells> cells = new ComboBox<>();
   private final FigureMenu more;
+  private final Map<ComboBox<Quantity>, List<String>> shown = new IdentityHashMap<>();
   private boolean updating;
 
   ChartControls(
@@ -280,8 +283,16 @@ final class ChartControls extends VBox {
     updating = false;
   }
 
-  private static void fill(ComboBox<Quantity> box, List<Quantity> choices, Quantity chosen) {
-    box.getItems().setAll(choices);
-    box.setValue(chosen);
+  /** Only what changed: choosing an axis must not build its list anew. */
+  private void fill(ComboBox<Quantity> box, List<Quantity> choices, Quantity chosen) {
+    Labels labels = chart.labels();
+    List<String> titles = choices.stream().map(q -> labels.of(q).title()).toList();
+    if (!box.getItems().equals(choices) || !titles.equals(shown.get(box))) {
+      box.getItems().setAll(choices);
+      shown.put(box, titles);
+    }
+    if (!chosen.equals(box.getValue())) {
+      box.setValue(chosen);
+    }
   }
 }

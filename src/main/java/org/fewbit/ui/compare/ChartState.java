@@ -99,7 +99,12 @@ final class ChartState {
 
   /** How a quantity is written here. */
   QuantityLabel label(Quantity quantity) {
-    return new Labels(index.get(), new Values(index.get(), selection.get())).of(quantity);
+    return labels().of(quantity);
+  }
+
+  /** Words for several quantities at once. */
+  Labels labels() {
+    return new Labels(index.get(), new Values(index.get(), selection.get()));
   }
 
   /** What may stand on the horizontal axis. */

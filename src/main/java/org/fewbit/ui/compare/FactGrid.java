@@ -8,6 +8,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.fewbit.ui.fx.LateTooltip;
 
 /** Names on the left, values on the right, below a heading. */
 final class FactGrid extends VBox {
@@ -70,9 +71,7 @@ final class FactGrid extends VBox {
     Label right = new Label(value);
     right.getStyleClass().add(style);
     right.setMinWidth(USE_PREF_SIZE);
-    if (!hint.isEmpty()) {
-      right.setTooltip(new Tooltip(hint));
-    }
+    LateTooltip.on(right, () -> hint);
     grid.addRow(next++, left, right);
   }
 
@@ -85,7 +84,7 @@ final class FactGrid extends VBox {
     left.setMinWidth(USE_PREF_SIZE);
     Label right = new Label(value);
     right.getStyleClass().add("fact-value");
-    right.setTooltip(new Tooltip(value));
+    LateTooltip.on(right, () -> value);
     grid.addRow(next++, left, right);
   }
 }

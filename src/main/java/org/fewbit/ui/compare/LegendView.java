@@ -13,11 +13,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
@@ -25,6 +25,7 @@ import org.fewbit.chart.Palette;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.ui.fx.LateTooltip;
 import org.fewbit.ui.fx.Texts;
 
 /** Models and variants with check boxes; colours and markers make it the charts' legend. */
@@ -44,6 +45,8 @@ final class LegendView extends VBox {
   private final VBox list = new VBox();
   private final Map<VariantKey, CheckBox> boxes = new HashMap<>();
   private final Map<VariantKey, Node> rows = new HashMap<>();
+  private final Map<VariantKey, StackPane> markers = new HashMap<>();
+  private final Map<Circle, String> dots = new HashMap<>();
   private final Map<CheckBox, List<VariantKey>> modelBoxes = new HashMap<>();
 
   LegendView(CompareState state, CompareController controller, Texts texts) {
@@ -58,7 +61,7 @@ final class LegendView extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().setAll(scroll, new FilterView(state, controller, texts));
     state.indexProperty().addListener(o -> rebuild());
-    state.darkProperty().addListener(o -> rebuild());
+    state.darkProperty().addListener(o -> repaint());
     state
         .selectionProperty()
         .addListener(
@@ -79,6 +82,8 @@ final class LegendView extends VBox {
     boxes.clear();
     rows.clear();
     modelBoxes.clear();
+    markers.clear();
+    dots.clear();
     list.getChildren().clear();
     RunIndex index = state.indexProperty().get();
     boolean published = state.selectionProperty().get().published();
@@ -99,6 +104,19 @@ final class LegendView extends VBox {
     markBeside();
   }
 
+  /** Other colours in the same rows: building them anew would hold the window up. */
+  private void repaint() {
+    RunIndex index = state.indexProperty().get();
+    boolean dark = state.darkProperty().get();
+    markers.forEach((variant, place) -> place.getChildren().setAll(marker(index, variant)));
+    Palette palette = new Palette(index.models());
+    dots.forEach((dot, model) -> dot.setFill(Color.web(palette.hex(model, dark))));
+  }
+
+  private MarkerView marker(RunIndex index, VariantKey variant) {
+    return new MarkerView(index, variant, state.darkProperty().get());
+  }
+
   private Node modelRow(
       RunIndex index, String model, boolean published, List<VariantKey> variants) {
     CheckBox box = new CheckBox();
@@ -107,9 +125,10 @@ final class LegendView extends VBox {
     modelBoxes.put(box, variants);
     boolean dark = state.darkProperty().get();
     Circle dot = new Circle(5, Color.web(new Palette(index.models()).hex(model, dark)));
+    dots.put(dot, model);
     Label name = new Label(model);
     name.getStyleClass().add("legend-model");
-    name.setTooltip(new Tooltip(model));
+    LateTooltip.on(name, () -> model);
     Label note =
         new Label(published ? texts.get("tag.published") : size(index, variants.getFirst()));
     note.getStyleClass().add("legend-note");
@@ -137,9 +156,7 @@ final class LegendView extends VBox {
     box.setOnAction(e -> controller.show(List.of(variant), box.isSelected()));
     boxes.put(variant, box);
     Label name = new Label(variant.variant().label());
-    Tooltip facts = new Tooltip();
-    facts.setOnShowing(e -> facts.setText(VariantFacts.of(state, variant)));
-    name.setTooltip(facts);
+    LateTooltip.on(name, () -> VariantFacts.of(state, variant));
     // Both the method and the last option tell variants apart.
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Label bits =
@@ -151,8 +168,9 @@ final class LegendView extends VBox {
                 .orElse(""));
     bits.getStyleClass().add("legend-note");
     bits.setMinWidth(Region.USE_PREF_SIZE);
-    bits.setTooltip(new Tooltip(texts.get("legend.bits")));
-    MarkerView marker = new MarkerView(index, variant, state.darkProperty().get());
+    LateTooltip.on(bits, () -> texts.get("legend.bits"));
+    StackPane marker = new StackPane(marker(index, variant));
+    markers.put(variant, marker);
     Node row = row("legend-row", box, marker, name, gap(), bits);
     row.setOnMouseClicked(
         e -> {

@@ -97,6 +97,7 @@ final class RunReader {
 
   /** The samples of a run. */
   List<SampleResult> samples(String runId) {
+    Background.endIfStale();
     try {
       return archive.samples(runId);
     } catch (ProblemException unreadable) {

@@ -38,6 +38,8 @@ final class TablePane extends BorderPane {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  private static final double ROW_HEIGHT = 28;
+
   private final CompareState state;
   private final ObservableList<ComparisonTable.Row> rows = FXCollections.observableArrayList();
   private final FilteredList<ComparisonTable.Row> filtered = new FilteredList<>(rows);
@@ -62,6 +64,8 @@ final class TablePane extends BorderPane {
     table.setId("compare-table");
     table.setAccessibleText(texts.get("table.name"));
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+    // Rows of one height let the table make cells only for the columns that are seen.
+    table.setFixedCellSize(ROW_HEIGHT);
     table.setPlaceholder(new Label(texts.get("table.empty")));
     SortedList<ComparisonTable.Row> sorted = new SortedList<>(filtered);
     sorted.comparatorProperty().bind(table.comparatorProperty());

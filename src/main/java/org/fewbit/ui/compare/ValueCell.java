@@ -1,12 +1,13 @@
 package org.fewbit.ui.compare;
 
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.fewbit.core.compare.ComparisonTable;
 import org.fewbit.core.compare.DisplayUnit;
 import org.fewbit.core.compare.NumberText;
 import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.Value;
+import org.fewbit.ui.fx.LateTooltip;
+import org.fewbit.ui.fx.StyleClasses;
 import org.fewbit.ui.fx.Texts;
 
 /** A number with half the width of its interval; a dash whose tooltip says why there is none. */
@@ -15,39 +16,47 @@ final class ValueCell extends TableCell<ComparisonTable.Row, ComparisonTable.Cel
   private final QuantityLabel label;
   private final DisplayUnit unit;
   private final Texts texts;
-  private final Tooltip tooltip = new Tooltip();
 
   ValueCell(QuantityLabel label, DisplayUnit unit, Texts texts) {
     this.texts = texts;
     this.label = label;
     this.unit = unit;
     getStyleClass().add("number-cell");
+    LateTooltip.on(this, this::words);
   }
 
   @Override
   protected void updateItem(ComparisonTable.Cell cell, boolean empty) {
     super.updateItem(cell, empty);
-    getStyleClass().removeAll("missing", "cautious");
-    if (empty || cell == null) {
-      setText("");
-      setTooltip(null);
-      return;
-    }
-    switch (cell.value()) {
-      case Value.Known known -> {
-        setText(NumberText.plusMinus(known, unit));
-        if (known.cautious()) {
-          getStyleClass().add("cautious");
+    boolean missing = false;
+    boolean cautious = false;
+    String text = "";
+    if (!empty && cell != null) {
+      switch (cell.value()) {
+        case Value.Known known -> {
+          text = NumberText.plusMinus(known, unit);
+          cautious = known.cautious();
         }
-        tooltip.setText(precise(known));
-      }
-      case Value.Missing(String reason) -> {
-        setText("\u2013");
-        getStyleClass().add("missing");
-        tooltip.setText(texts.phrase(reason));
+        case Value.Missing why -> {
+          text = "\u2013";
+          missing = true;
+        }
       }
     }
-    setTooltip(tooltip);
+    setText(text);
+    StyleClasses.set(this, "missing", missing);
+    StyleClasses.set(this, "cautious", cautious);
+  }
+
+  private String words() {
+    ComparisonTable.Cell cell = getItem();
+    if (isEmpty() || cell == null) {
+      return "";
+    }
+    return switch (cell.value()) {
+      case Value.Known known -> precise(known);
+      case Value.Missing(String reason) -> texts.phrase(reason);
+    };
   }
 
   private String precise(Value.Known known) {

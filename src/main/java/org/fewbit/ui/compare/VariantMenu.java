@@ -20,13 +20,14 @@ final class VariantMenu {
       CompareState state,
       CompareController controller,
       Texts texts) {
-    ContextMenu menu = new ContextMenu();
+    // A menu is a window of its own: made only where it is asked for.
     node.setOnContextMenuRequested(
         e ->
             shown
                 .get()
                 .ifPresent(
                     variant -> {
+                      ContextMenu menu = new ContextMenu();
                       fill(menu, variant, state, controller, texts);
                       menu.show(node, e.getScreenX(), e.getScreenY());
                       e.consume();

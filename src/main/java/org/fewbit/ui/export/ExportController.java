@@ -123,8 +123,11 @@ final class ExportController {
             });
   }
 
-  /** A page is drawn with all pairs, also if the window is still reading samples. */
+  /** A heat map is drawn with all pairs, also if the window is still reading samples. */
   private static FigureRequest paired(FigureRequest request) {
+    if (request.choices().stream().noneMatch(c -> c.kind() == FigureKind.HEATMAP)) {
+      return request;
+    }
     return new FigureRequest(request.source().paired(), request.choices(), request.style());
   }
 
@@ -183,7 +186,7 @@ final class ExportController {
         s ->
             write(
                 () -> {
-                  TableExporter.write(TableExporter.grid(s.source().paired()), target);
+                  TableExporter.write(TableExporter.grid(s.source()), target);
                   return texts.get("done.table", target.toString());
                 }));
   }

@@ -8,9 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.fewbit.core.job.CancelledException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work off the window's thread and brings its result back to it. Work has a key: of several
@@ -19,7 +22,10 @@ import javafx.application.Platform;
  */
 public final class Background implements AutoCloseable {
 
-  private static final int THREADS = 3;
+  private static final int THREADS = 4;
+
+  /** Whether the job that works on a thread is waited for by nobody any more. */
+  private static final ThreadLocal<@Nullable BooleanSupplier> CURRENT = new ThreadLocal<>();
 
   /** Twenty updates a second are more than an eye needs. */
   private static final long COALESCE_MILLIS = 50;
@@ -98,14 +104,35 @@ public final class Background implements AutoCloseable {
             return;
           }
           T result;
+          CURRENT.set(() -> isStale(key, mine));
           try {
             result = job.get();
+          } catch (CancelledException nobodyWaits) {
+            if (!isStale(key, mine)) {
+              deliverUnlessStale(key, mine, () -> failed.accept(nobodyWaits));
+            }
+            return;
           } catch (RuntimeException | Error problem) {
             deliverUnlessStale(key, mine, () -> failed.accept(problem));
             return;
+          } finally {
+            CURRENT.remove();
           }
           deliverUnlessStale(key, mine, () -> done.accept(result));
         });
+  }
+
+  /**
+   * For long jobs, between their steps: ends the job that works on this thread if a later one has
+   * its key or the window is gone. Nothing where no job works.
+   *
+   * @throws CancelledException if nobody waits for the result any more
+   */
+  public static void endIfStale() {
+    BooleanSupplier stale = CURRENT.get();
+    if (stale != null && stale.getAsBoolean()) {
+      throw new CancelledException();
+    }
   }
 
   private void deliverUnlessStale(String key, long mine, Runnable delivery) {

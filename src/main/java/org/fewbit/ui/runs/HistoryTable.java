@@ -15,12 +15,12 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.EmptyState;
+import org.fewbit.ui.fx.LateTooltip;
 import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class HistoryTable extends TableView<HistoryRow> {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private static final double ROW_HEIGHT = 28;
 
   private final DateTimeFormatter date;
   private final RunsController controller;
@@ -54,6 +56,7 @@ final class HistoryTable extends TableView<HistoryRow> {
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(
         new EmptyState(Feather.CLOCK, texts.get("history.empty"), texts.get("history.empty.hint")));
+    setFixedCellSize(ROW_HEIGHT);
     setEditable(true);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     addColumn(texts.get("column.started"), 120, HistoryRow::started, date::format);
@@ -194,15 +197,7 @@ final class HistoryTable extends TableView<HistoryRow> {
 
     private TextCell(Function<T, String> text) {
       this.text = text;
-      // A tooltip is a window of its own: made only for a cell that the mouse comes to.
-      setOnMouseEntered(
-          e -> {
-            if (getTooltip() == null) {
-              Tooltip tooltip = new Tooltip();
-              tooltip.textProperty().bind(textProperty());
-              setTooltip(tooltip);
-            }
-          });
+      LateTooltip.on(this, () -> getText() == null ? "" : getText());
     }
 
     @Override

@@ -12,7 +12,9 @@ import javafx.stage.Stage;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.ChineseFont;
+import org.fewbit.ui.fx.FirstFrame;
 import org.fewbit.ui.fx.Problems;
+import org.fewbit.ui.fx.WarmUp;
 import org.fewbit.ui.quantize.QuantizePane;
 import org.fewbit.ui.quantize.QuantizeSources;
 
@@ -125,6 +127,7 @@ public final class FewbitWindow implements AutoCloseable {
         });
     stage.show();
     desk.start(Optional.empty());
+    FirstFrame.then(scene, () -> WarmUp.begin(background::onWindowThread, shared.theme()::dress));
   }
 
   /** Another window on the same models, runs and queue, with a comparison of its own. */

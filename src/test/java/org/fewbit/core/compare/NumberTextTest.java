@@ -3,8 +3,10 @@ package org.fewbit.core.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.VariantId;
@@ -14,6 +16,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberTextTest {
+
+  /** The formatter of Java is the reference, for numbers of all sizes and for ties. */
+  @Test
+  void fixedDecimalsAreThoseOfTheFormatter() {
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      double value =
+          switch (i % 4) {
+            case 0 -> random.nextGaussian() * Math.pow(10, random.nextInt(25) - 12);
+            case 1 -> Math.rint(random.nextGaussian() * 1000) / 8;
+            case 2 -> Math.rint(random.nextGaussian() * 100_000) / 1000 + 0.0005;
+            default -> -random.nextInt(3) * 0.05;
+          };
+      int decimals = random.nextInt(8);
+      String reference = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+      assertThat(NumberText.fixed(value, decimals)).isEqualTo(reference.replace('-', '\u2212'));
+    }
+  }
 
   @ParameterizedTest
   @CsvSource(
