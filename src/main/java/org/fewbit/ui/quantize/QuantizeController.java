@@ -310,18 +310,25 @@ final class QuantizeController {
                         progress.put(variant, new Step(step, (double) done / total)),
                     cancellation),
         report -> {
-          // A report that is being read stays.
-          if (state.selectedProperty().get().flatMap(state::job).flatMap(Job::report).isEmpty()) {
-            state.selectedProperty().set(Optional.of(variant));
-          }
+          showUnlessReading(variant);
           made.accept(variant);
           end(job.done(report));
         },
-        failed ->
-            end(
-                failed instanceof CancelledException
-                    ? job.at(Job.State.CANCELLED, texts.get("job.cancelled"), -1)
-                    : job.failed(Problems.of(failed))));
+        failed -> {
+          if (failed instanceof CancelledException) {
+            end(job.at(Job.State.CANCELLED, texts.get("job.cancelled"), -1));
+          } else {
+            showUnlessReading(variant);
+            end(job.failed(Problems.of(failed)));
+          }
+        });
+  }
+
+  /** A report that is being read stays. */
+  private void showUnlessReading(VariantId variant) {
+    if (state.selectedProperty().get().flatMap(state::job).flatMap(Job::report).isEmpty()) {
+      state.selectedProperty().set(Optional.of(variant));
+    }
   }
 
   private void end(Job job) {

@@ -10,22 +10,27 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.fewbit.core.problem.Problem;
 import org.fewbit.ui.fx.ProblemBox;
 import org.fewbit.ui.fx.Texts;
 
 /** The runs on disk with filters over them. */
 final class HistoryView extends BorderPane {
+
+  private static final int MOST_PROBLEMS = 2;
 
   private final RunsState state;
   private final Texts texts;
@@ -46,8 +51,23 @@ final class HistoryView extends BorderPane {
                 trouble
                     .getChildren()
                     .setAll(problem.map(p -> new ProblemBox(p, texts)).stream().toList()));
-    setTop(new VBox(bar(), trouble));
+    VBox unreadable = new VBox();
+    unreadable.setId("history-unreadable");
+    state.unreadableProperty().subscribe(problems -> show(unreadable, problems));
+    setTop(new VBox(bar(), trouble, unreadable));
     setCenter(new HistoryTable(state, controller, texts, zone, showRun));
+  }
+
+  /** The first ones in full, the others as a number: their rows would hide the history. */
+  private void show(VBox box, List<Problem> problems) {
+    box.getChildren().setAll(problems.stream().limit(MOST_PROBLEMS).map(p -> new ProblemBox(p, texts)).toList());
+    if (problems.size() > MOST_PROBLEMS) {
+      Label more = new Label(texts.get("history.unreadable", problems.size() - MOST_PROBLEMS));
+      more.setTooltip(
+          new Tooltip(problems.stream().map(Problem::oneLine).collect(Collectors.joining("\n"))));
+      more.getStyleClass().add("text-muted");
+      box.getChildren().add(more);
+    }
   }
 
   private HBox bar() {

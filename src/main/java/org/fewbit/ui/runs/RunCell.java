@@ -74,6 +74,8 @@ final class RunCell extends ListCell<RunRow> {
             buttons);
     line.setAlignment(Pos.CENTER_LEFT);
     body = new VBox(6, line, more);
+    // No wider than the list: in a small window labels shrink, and the buttons stay in sight.
+    setPrefWidth(0);
     drag();
     more.setPadding(new Insets(0, 0, 0, 26));
   }

@@ -99,6 +99,7 @@ final class RunsController {
 
   void loadHistory() {
     background.run("runs.history", this::readHistory, state::setHistory);
+    background.run("runs.unreadable", archive::problems, state.unreadableProperty()::set);
   }
 
   private List<HistoryRow> readHistory() {

@@ -42,6 +42,7 @@ final class RunsState {
   private final FilteredList<HistoryRow> filteredHistory = new FilteredList<>(history);
   private final ObjectProperty<HistoryFilter> filter =
       new SimpleObjectProperty<>(HistoryFilter.ALL);
+  private final ObjectProperty<List<Problem>> unreadable = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<Problem>> historyProblem =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty paused = new SimpleBooleanProperty();
@@ -170,6 +171,11 @@ final class RunsState {
   }
 
   /** Why the latest deletion, renaming or restoring did not work. */
+  /** Runs on disk that can't be read. */
+  ObjectProperty<List<Problem>> unreadableProperty() {
+    return unreadable;
+  }
+
   ObjectProperty<Optional<Problem>> historyProblemProperty() {
     return historyProblem;
   }
