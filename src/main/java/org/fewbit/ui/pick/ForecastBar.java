@@ -42,6 +42,7 @@ final class ForecastBar extends HBox {
     run.getStyleClass().add("accent");
     run.setMinWidth(Region.USE_PREF_SIZE);
     run.setOnAction(e -> controller.submit());
+    run.setDefaultButton(true);
     Button leave = new Button(texts.get("run.cancel"));
     leave.setOnAction(e -> cancel.run());
     leave.setMinWidth(Region.USE_PREF_SIZE);

@@ -60,7 +60,8 @@ final class HistoryView extends BorderPane {
 
   /** The first ones in full, the others as a number: their rows would hide the history. */
   private void show(VBox box, List<Problem> problems) {
-    box.getChildren().setAll(problems.stream().limit(MOST_PROBLEMS).map(p -> new ProblemBox(p, texts)).toList());
+    box.getChildren()
+        .setAll(problems.stream().limit(MOST_PROBLEMS).map(p -> new ProblemBox(p, texts)).toList());
     if (problems.size() > MOST_PROBLEMS) {
       Label more = new Label(texts.get("history.unreadable", problems.size() - MOST_PROBLEMS));
       more.setTooltip(

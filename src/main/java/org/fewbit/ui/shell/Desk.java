@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -226,6 +227,10 @@ final class Desk {
     compare.refresh();
     if (before.filter(Memento::settingsOpen).isPresent()) {
       sheets.openSettings();
+    }
+    if (before.isEmpty()) {
+      // At first start the next key is the one that leads to a first point.
+      Optional.ofNullable(root.lookup(".welcome .accent")).ifPresent(Node::requestFocus);
     }
   }
 

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -128,7 +130,16 @@ class FailuresInPlaceTest {
         .map(n -> n.lookupAll(".problem-box").stream())
         .orElse(Stream.empty())
         .filter(n -> n instanceof ProblemBox && n.isVisible())
-        .map(Node::getAccessibleText);
+        .map(FailuresInPlaceTest::words);
+  }
+
+  /** Code, what, what to do, and where. */
+  private static String words(Node box) {
+    return box.getAccessibleText()
+        + " "
+        + box.lookupAll(".problem-where").stream()
+            .map(n -> ((Labeled) n).getText())
+            .collect(Collectors.joining());
   }
 
   private void addFolder(FxRobot robot, Path folder) throws TimeoutException {
