@@ -21,6 +21,7 @@ final class Baselines {
   private final Scene scene;
   private final BaselineComparison comparison;
   private final List<EvaluationKey> keys = new ArrayList<>();
+  private final List<EvaluationKey> empty = new ArrayList<>();
   private final List<VariantKey> variants = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
 
@@ -29,9 +30,14 @@ final class Baselines {
     FigureSource source = scene.source();
     comparison = BaselineComparison.of(source.index(), source.selection(), source.samples()::apply);
     for (Map.Entry<EvaluationKey, EvaluationInfo> each : source.index().evaluations().entrySet()) {
-      boolean any = comparison.differences().stream().anyMatch(d -> d.key().equals(each.getKey()));
-      if (any && wanted(choice, each.getKey(), each.getValue())) {
-        keys.add(each.getKey());
+      if (wanted(choice, each.getKey(), each.getValue())) {
+        boolean any =
+            scene.shown().stream().anyMatch(v -> comparison.headline(v, each.getKey()).isPresent());
+        if (any) {
+          keys.add(each.getKey());
+        } else if (comparison.differences().stream().anyMatch(d -> d.key().equals(each.getKey()))) {
+          empty.add(each.getKey());
+        }
       }
     }
     for (VariantKey variant : scene.shown()) {
@@ -98,6 +104,8 @@ final class Baselines {
   /** What is missing in a panel although its variant has a row, by evaluation. */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
+    empty.forEach(
+        k -> gaps.add("all without " + scene.label(new Quantity.Headline(k)).shortTitle()));
     for (EvaluationKey key : keys) {
       long missing = variants.stream().filter(v -> difference(v, key).isEmpty()).count();
       if (missing > 0) {

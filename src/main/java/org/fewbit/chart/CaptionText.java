@@ -61,12 +61,11 @@ final class CaptionText {
   static String brief(AxisCorrelation c) {
     return String.format(
         Locale.ROOT,
-        "%sr = %s [%s, %s], \u03c1 = %s, n = %d",
+        "%sr = %s [%s, %s], n = %d",
         c.kind() == RunRecord.Kind.PUBLISHED ? "Published: " : "",
         NumberText.fixed(c.pearson(), 2),
         NumberText.fixed(c.low(), 2),
         NumberText.fixed(c.high(), 2),
-        NumberText.fixed(c.spearman(), 2),
         c.n());
   }
 

@@ -56,7 +56,14 @@ record CellMark(
     g2.fill(cell);
     g2.setFont(frame.theme().font(Font.PLAIN, 11));
     FontMetrics metrics = g2.getFontMetrics();
+    g2.setStroke(Marks.HAIR);
+    g2.setPaint(frame.theme().grid());
+    g2.draw(cell);
     String words = metrics.stringWidth(text) <= width - ROOM ? text : brief;
+    if (Double.isNaN(shade) && metrics.stringWidth(words) > width) {
+      // There is a value, though neither shade nor room tell it.
+      words = "\u00b7";
+    }
     if (metrics.stringWidth(words) <= width) {
       g2.setPaint(ink(behind));
       g2.drawString(
@@ -68,12 +75,17 @@ record CellMark(
   }
 
   private Color fill(MarkFrame frame) {
-    Color background = frame.theme().background();
+    return color(shade, diverging, frame.theme());
+  }
+
+  /** The colour of a shade; the background for none. */
+  static Color color(double shade, boolean diverging, ChartTheme theme) {
+    Color background = theme.background();
     if (Double.isNaN(shade)) {
       return background;
     }
     double share = MOST * Math.min(1, Math.abs(shade));
-    if (frame.theme().print()) {
+    if (theme.print()) {
       // Losses darken to grey; gains, which are few, stay light: signs are in the text.
       return MarkFrame.mix(new Color(0x606060), background, diverging && shade > 0 ? 0 : share);
     }

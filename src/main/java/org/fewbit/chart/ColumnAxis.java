@@ -1,5 +1,6 @@
 package org.fewbit.chart;
 
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -23,6 +24,7 @@ final class ColumnAxis extends NumberAxis {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final double GAP = 4;
+  private static final float SMALLEST = 8;
 
   private final transient List<String> names;
   private double columnWidth = 1;
@@ -42,6 +44,17 @@ final class ColumnAxis extends NumberAxis {
   @Override
   protected void autoAdjustRange() {
     setRange(all(), false, false);
+  }
+
+  /** Upright names need columns as wide as a line is high; down to a size that can be read. */
+  private Font font(Graphics2D g2) {
+    Font usual = getTickLabelFont();
+    FontMetrics metrics = g2.getFontMetrics(usual);
+    if (!upright(metrics) || metrics.getAscent() <= columnWidth) {
+      return usual;
+    }
+    float size = (float) (usual.getSize2D() * columnWidth / metrics.getAscent());
+    return usual.deriveFont(Math.max(SMALLEST, size));
   }
 
   private boolean upright(FontMetrics metrics) {
@@ -69,7 +82,7 @@ final class ColumnAxis extends NumberAxis {
   public AxisSpace reserveSpace(
       Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
     columnWidth = area.getWidth() / Math.max(1, names.size());
-    space.ensureAtLeast(room(g2.getFontMetrics(getTickLabelFont())), edge);
+    space.ensureAtLeast(room(g2.getFontMetrics(font(g2))), edge);
     return space;
   }
 
@@ -87,7 +100,8 @@ final class ColumnAxis extends NumberAxis {
       Rectangle2D dataArea,
       RectangleEdge edge,
       @Nullable PlotRenderingInfo info) {
-    g2.setFont(getTickLabelFont());
+    columnWidth = dataArea.getWidth() / Math.max(1, names.size());
+    g2.setFont(font(g2));
     g2.setPaint(getTickLabelPaint());
     FontMetrics metrics = g2.getFontMetrics();
     boolean upright = upright(metrics);

@@ -117,7 +117,7 @@ public final class ComparisonChart {
     comparison.yLabel().chance().ifPresent(c -> plot.addRangeMarker(chance(yUnit.shown(c), kind)));
     plot.setNoDataMessage(emptyMessage());
     chart = new BufferedChart(theme.font(Font.BOLD, 14), plot);
-    chart.setPadding(new RectangleInsets(6, 6, 6, 28));
+    chart.setPadding(new RectangleInsets(6, 6, 6, 18));
     if (kind.correlation()) {
       comparison
           .correlations()
@@ -160,11 +160,17 @@ public final class ComparisonChart {
         .setLabel(capitalized(unit(label, comparison.points(), false).header(title)));
   }
 
-  /** Writes the correlations in their shortest form. */
-  void briefCorrelations() {
+  /** As one of many small charts: the score and the correlation above, nothing beside the axis. */
+  void small() {
     chart.clearSubtitles();
+    DisplayUnit unit = unit(comparison.yLabel(), comparison.points(), false);
+    TextTitle name = subtitle(capitalized(unit.header(comparison.yLabel().shortTitle())));
+    chart.addSubtitle(name);
     comparison.correlations().forEach(c -> chart.addSubtitle(subtitle(CaptionText.brief(c))));
+    chart.getXYPlot().getRangeAxis().setLabel(null);
     theme.apply(chart);
+    name.setPaint(theme.text());
+    name.setFont(theme.font(Font.BOLD, 12));
   }
 
   /** Adds a legend of models and methods, for a chart without the list beside it. */
@@ -289,7 +295,8 @@ public final class ComparisonChart {
     axis.setAutoRangeIncludesZero(false);
     axis.setTickLabelInsets(new RectangleInsets(2, 10, 2, 10));
     axis.setLowerMargin(0.06);
-    axis.setUpperMargin(0.06);
+    // Room for the numbers beside the highest points.
+    axis.setUpperMargin(0.1);
     return axis;
   }
 
@@ -300,6 +307,7 @@ public final class ComparisonChart {
   private static TextTitle subtitle(String text) {
     TextTitle title = new TextTitle(text);
     title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    title.setTextAlignment(HorizontalAlignment.LEFT);
     title.setPadding(2, 6, 2, 0);
     return title;
   }

@@ -26,6 +26,12 @@ public final class Drawing {
   /** Height over width where a chart's content asks for none. */
   private static final double ASPECT = 0.66;
 
+  /** Legend, title and axis take as much room on a narrow page: there a chart is higher. */
+  private static final double NARROW_ASPECT = 0.42;
+
+  private static final double WORDS = 165;
+  private static final double SMALL_WORDS = 84;
+
   private final JFreeChart chart;
   private final DataSheet data;
   private final String caption;
@@ -132,6 +138,11 @@ public final class Drawing {
       if (chart.getLegend() != null) {
         chart.getLegend().setPosition(RectangleEdge.TOP);
       }
+      for (int i = 0; i < chart.getSubtitleCount(); i++) {
+        if (chart.getSubtitle(i) instanceof ShadeScale scale) {
+          scale.setPosition(RectangleEdge.TOP);
+        }
+      }
     }
   }
 
@@ -183,7 +194,12 @@ public final class Drawing {
 
   /** The height that suits a width. */
   public double height(double width) {
-    return natural > 0 ? natural : ASPECT * width;
+    if (natural > 0) {
+      return natural;
+    }
+    return strip.isPresent()
+        ? ASPECT * width + SMALL_WORDS
+        : Math.max(ASPECT * width, NARROW_ASPECT * width + WORDS);
   }
 
   /** Puts the legend somewhere else, or takes it away; nothing where the chart has none. */

@@ -24,7 +24,8 @@ public record FigureChoice(
 
   /** A chart with its usual axes. */
   public static FigureChoice of(FigureKind kind) {
-    boolean logarithmic = kind == FigureKind.PERPLEXITY || kind == FigureKind.MULTIPLES;
+    boolean logarithmic =
+        kind == FigureKind.PERPLEXITY || kind == FigureKind.MULTIPLES || kind == FigureKind.BITS;
     return new FigureChoice(kind, Optional.empty(), Optional.empty(), logarithmic, Cells.SCORE);
   }
 }

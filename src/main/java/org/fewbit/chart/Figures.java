@@ -29,8 +29,8 @@ public final class Figures {
           case LATENCY -> List.of(LatencyFigure.of(source, choice, theme));
           case RADAR -> RadarFigure.of(source, theme);
           case LAYERS -> LayersFigure.of(source, theme);
-          case FOREST -> List.of(ForestFigure.of(source, choice, theme));
-          case FLIPS -> List.of(FlipsFigure.of(source, choice, theme));
+          case FOREST -> ForestFigure.of(source, choice, theme);
+          case FLIPS -> FlipsFigure.of(source, choice, theme);
           case DIVERGENCE -> List.of(DivergenceFigure.of(source, theme));
         };
     if (drawings.stream().allMatch(d -> d.data().rows().isEmpty())) {

@@ -45,16 +45,18 @@ final class FlipsFigure {
     return baselines.difference(variant, key).flatMap(VariantDifference::flips).isPresent();
   }
 
-  static Drawing of(FigureSource source, FigureChoice choice, ChartTheme theme) {
+  /** One chart, or several where there are more evaluations than fit beside each other. */
+  static List<Drawing> of(FigureSource source, FigureChoice choice, ChartTheme theme) {
     Scene scene = new Scene(source, theme);
-    return new FlipsFigure(scene, new Baselines(scene, choice)).drawing();
+    FlipsFigure figure = new FlipsFigure(scene, new Baselines(scene, choice));
+    return RowChart.shares(figure.keys).stream().map(figure::drawing).toList();
   }
 
-  private Drawing drawing() {
+  private Drawing drawing(List<EvaluationKey> panelKeys) {
     Rows rows = Rows.of(variants, scene.marks());
-    List<RowChart.Panel> panels = keys.stream().map(k -> panel(k, rows)).toList();
+    List<RowChart.Panel> panels = panelKeys.stream().map(k -> panel(k, rows)).toList();
     List<String> columns = new ArrayList<>();
-    for (EvaluationKey key : keys) {
+    for (EvaluationKey key : panelKeys) {
       String title = scene.label(new Quantity.Headline(key)).title();
       for (String of :
           List.of(
@@ -70,7 +72,7 @@ final class FlipsFigure {
     RowSheet sheet = new RowSheet(scene.marks(), columns);
     for (VariantKey variant : variants) {
       List<String> cells = new ArrayList<>();
-      keys.forEach(k -> cells.addAll(cells(variant, k)));
+      panelKeys.forEach(k -> cells.addAll(cells(variant, k)));
       sheet.add(variant, cells);
     }
     List<LegendItem> legend =

@@ -36,9 +36,12 @@ final class ForestFigure {
             .toList();
   }
 
-  static Drawing of(FigureSource source, FigureChoice choice, ChartTheme theme) {
+  /** One chart, or several where there are more evaluations than fit beside each other. */
+  static List<Drawing> of(FigureSource source, FigureChoice choice, ChartTheme theme) {
     Scene scene = new Scene(source, theme);
-    return new ForestFigure(scene, new Baselines(scene, choice)).drawing();
+    Baselines baselines = new Baselines(scene, choice);
+    ForestFigure figure = new ForestFigure(scene, baselines);
+    return RowChart.shares(baselines.keys()).stream().map(figure::drawing).toList();
   }
 
   private double loss(VariantKey variant) {
@@ -49,11 +52,11 @@ final class ForestFigure {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  private Drawing drawing() {
+  private Drawing drawing(List<EvaluationKey> keys) {
     Rows rows = Rows.of(sorted, scene.marks());
-    List<RowChart.Panel> panels = baselines.keys().stream().map(k -> panel(k, rows)).toList();
+    List<RowChart.Panel> panels = keys.stream().map(k -> panel(k, rows, keys.size() > 2)).toList();
     List<String> columns = new ArrayList<>();
-    for (EvaluationKey key : baselines.keys()) {
+    for (EvaluationKey key : keys) {
       String title = scene.label(new Quantity.Headline(key)).title();
       for (String of :
           List.of("value", "baseline", "difference", "low 95 %", "high 95 %", "p", "p Holm", "n")) {
@@ -63,7 +66,7 @@ final class ForestFigure {
     RowSheet sheet = new RowSheet(scene.marks(), columns);
     for (VariantKey variant : sorted) {
       List<String> cells = new ArrayList<>();
-      baselines.keys().forEach(k -> cells.addAll(cells(variant, k)));
+      keys.forEach(k -> cells.addAll(cells(variant, k)));
       sheet.add(variant, cells);
     }
     return new RowChart(rows, panels, RowChart.legend(List.of()), scene.theme(), scene.palette())
@@ -88,7 +91,7 @@ final class ForestFigure {
         .orElse(List.of("", "", "", "", "", "", "", ""));
   }
 
-  private RowChart.Panel panel(EvaluationKey key, Rows rows) {
+  private RowChart.Panel panel(EvaluationKey key, Rows rows, boolean narrow) {
     String title = scene.label(new Quantity.Headline(key)).shortTitle();
     List<Mark> marks = new ArrayList<>();
     DisplayUnit unit = new DisplayUnit("", 1);
@@ -117,7 +120,8 @@ final class ForestFigure {
     String words = "\u0394 " + title + (in.isEmpty() ? "" : " (" + in + ")");
     PanelAxis axis = new PanelAxis(words, false);
     // Stars stand right of the last interval.
-    axis.setUpperMargin(0.28);
+    axis.setUpperMargin(narrow ? 0.42 : 0.28);
+    axis.setLowerMargin(narrow ? 0.14 : 0.06);
     return new RowChart.Panel(axis, false, marks, OptionalDouble.of(0));
   }
 

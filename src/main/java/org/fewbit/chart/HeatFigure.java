@@ -142,14 +142,34 @@ final class HeatFigure {
         new RowChart.Panel(new ColumnAxis(names), true, marks, OptionalDouble.empty());
     return new RowChart(
             lines, List.of(panel), RowChart.legend(List.of()), scene.theme(), scene.palette())
+        .scale(scale())
         .drawing(sheet.sheet(), caption(variants))
         .without(leftOut);
+  }
+
+  /** What the shades mean. */
+  private ShadeScale scale() {
+    return switch (cells) {
+      case SCORE ->
+          new ShadeScale(
+              "score in %, or in % of the best of its column", 0, HUNDRED, false, scene.theme());
+      case DIFFERENCE ->
+          new ShadeScale(
+              "difference in points, losses left",
+              -HUNDRED * largestLoss,
+              HUNDRED * largestLoss,
+              true,
+              scene.theme());
+      case RETENTION -> new ShadeScale("retention in %", 0, HUNDRED, false, scene.theme());
+    };
   }
 
   private Optional<Mark> mark(ComparisonTable.Row row, Quantity quantity, int column, Rows lines) {
     OptionalDouble number = shown(row, quantity);
     if (number.isEmpty() || !(cell(row, quantity).value() instanceof Value.Known known)) {
-      return Optional.empty();
+      return cell(row, quantity).value() instanceof Value.Missing(String reason)
+          ? Optional.of(missing(row, quantity, column, lines, reason))
+          : Optional.empty();
     }
     records.addAll(known.sources());
     QuantityLabel label = label(quantity);
@@ -189,15 +209,48 @@ final class HeatFigure {
             tooltip.toString()));
   }
 
+  /** A dash, which a pale cell isn't mistaken for. */
+  private Mark missing(
+      ComparisonTable.Row row, Quantity quantity, int column, Rows lines, String reason) {
+    return new CellMark(
+        lines.of(row.variant()),
+        column,
+        row.variant(),
+        "\u2013",
+        "\u2013",
+        Double.NaN,
+        false,
+        scene.heading(row.variant())
+            + "\n"
+            + label(quantity).title()
+            + ": "
+            + reason
+            + scene.costs(row.variant(), List.of()));
+  }
+
   private double shade(double number, Quantity quantity) {
     return switch (cells) {
-      case SCORE -> fraction(quantity) ? number : Double.NaN;
+      case SCORE -> fraction(quantity) ? number : relative(number, quantity);
       case DIFFERENCE ->
           fraction(quantity) && largestLoss > 0
               ? number / largestLoss * (label(quantity).higherIsBetter() ? 1 : -1)
               : Double.NaN;
       case RETENTION -> Math.min(1, number);
     };
+  }
+
+  /** A score that is no share next to the best of its column: 1 for the best itself. */
+  private double relative(double number, Quantity quantity) {
+    boolean higher = label(quantity).higherIsBetter();
+    var column =
+        rows.stream().flatMapToDouble(r -> shown(r, quantity).stream()).summaryStatistics();
+    if (column.getMin() <= 0) {
+      // A bias may be negative: no ratio means anything.
+      return Double.NaN;
+    }
+    double best = higher ? column.getMax() : column.getMin();
+    double share = higher ? number / best : best / number;
+    return Double.isFinite(share) ? Math.clamp(share, 0, 1) : Double.NaN;
   }
 
   private String caption(List<VariantKey> variants) {
@@ -214,7 +267,9 @@ final class HeatFigure {
         });
     text.add(
         switch (cells) {
-          case SCORE -> "the darker the higher (shares only).";
+          case SCORE ->
+              "the darker the better: shares as they are, other scores next to the best of"
+                  + " their column, no shade where a score may be negative.";
           case DIFFERENCE -> "the darker the larger (shares only).";
           case RETENTION -> "the darker the more.";
         });

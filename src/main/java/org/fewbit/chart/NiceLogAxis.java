@@ -1,5 +1,6 @@
 package org.fewbit.chart;
 
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
@@ -22,6 +23,12 @@ class NiceLogAxis extends LogAxis {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final double GAP = 14;
+
+  /** From as many powers of ten on only powers are labelled. */
+  private static final int EVEN = 4;
+
+  private static final String SUPERSCRIPTS =
+      "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
   private static final double[] STEPS = {1, 2, 5, 3, 4, 6, 7, 8, 9, 1.5, 2.5};
 
   NiceLogAxis(String label) {
@@ -71,12 +78,36 @@ class NiceLogAxis extends LogAxis {
     return ticks(g2, area, edge, TextAnchor.CENTER_RIGHT, false);
   }
 
+  /** Powers of ten at even distances, where the range has so many that not all can be labelled. */
+  private List<Double> labelled(
+      FontMetrics metrics, Rectangle2D area, RectangleEdge edge, boolean wide) {
+    double low = getRange().getLowerBound();
+    double high = getRange().getUpperBound();
+    int first = (int) Math.ceil(Math.log10(low));
+    int last = (int) Math.floor(Math.log10(high));
+    if (last - first < EVEN) {
+      return candidates(low, high);
+    }
+    double decade = Math.abs(valueToJava2D(10, area, edge) - valueToJava2D(1, area, edge));
+    double room = GAP;
+    for (int power = first; power <= last; power++) {
+      String text = label(Math.pow(10, power));
+      room = Math.max(room, wide ? metrics.stringWidth(text) + GAP : metrics.getHeight() + 4.0);
+    }
+    int step = (int) Math.max(1, Math.ceil(room / decade));
+    List<Double> powers = new ArrayList<>();
+    for (int power = last; power >= first; power -= step) {
+      powers.addFirst(Math.pow(10, power));
+    }
+    return powers;
+  }
+
   private List<NumberTick> ticks(
       Graphics2D g2, Rectangle2D area, RectangleEdge edge, TextAnchor anchor, boolean wide) {
     var metrics = g2.getFontMetrics(getTickLabelFont());
     List<NumberTick> ticks = new ArrayList<>();
     List<double[]> taken = new ArrayList<>();
-    for (double value : candidates(getRange().getLowerBound(), getRange().getUpperBound())) {
+    for (double value : labelled(metrics, area, edge, wide)) {
       String text = label(value);
       double half = (wide ? metrics.stringWidth(text) : metrics.getHeight()) / 2.0;
       double at = valueToJava2D(value, area, edge);
@@ -91,7 +122,11 @@ class NiceLogAxis extends LogAxis {
   }
 
   private static String label(double value) {
-    if (value < 0.001) {
+    if (value < 0.000_9) {
+      double power = Math.log10(value);
+      if (Math.abs(power - Math.rint(power)) < 1e-9 && power > -9.5) {
+        return "10\u207b" + SUPERSCRIPTS.charAt((int) -Math.rint(power));
+      }
       return new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros().toPlainString();
     }
     String text = String.format(Locale.ROOT, "%,.3f", value);

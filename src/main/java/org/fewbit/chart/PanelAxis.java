@@ -3,10 +3,12 @@ package org.fewbit.chart;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
+import java.text.NumberFormat;
 import java.util.Locale;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -32,6 +34,22 @@ final class PanelAxis extends NumberAxis {
       Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
     words.panel(area);
     return super.reserveSpace(g2, plot, area, edge, space);
+  }
+
+  /** At least one tick beside zero, however narrow the panel is: else the bars have no scale. */
+  @Override
+  protected void selectAutoTickUnit(Graphics2D g2, Rectangle2D area, RectangleEdge edge) {
+    super.selectAutoTickUnit(g2, area, edge);
+    double length = getRange().getLength();
+    double largest = Math.max(Math.abs(getLowerBound()), Math.abs(getUpperBound()));
+    if (length > 0 && getTickUnit().getSize() > largest) {
+      double power = Math.pow(10, Math.floor(Math.log10(largest)));
+      double step =
+          largest >= 5 * power ? 5 : largest >= 4 * power ? 4 : largest >= 2 * power ? 2 : 1;
+      NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
+      format.setMaximumFractionDigits(9);
+      setTickUnit(new NumberTickUnit(step * power, format), false, false);
+    }
   }
 
   @Override

@@ -35,6 +35,10 @@ final class PointRenderer extends XYErrorRenderer {
   private static final double RADIUS = 5.5;
   private static final double PARTIAL_RADIUS = 3.5;
   private static final int RING_RADIUS = 11;
+
+  /** Points nearer than this to each other look like one. */
+  private static final double CROWD = 9;
+
   private static final BasicStroke OUTLINE = new BasicStroke(1.6f);
   private static final BasicStroke DASHED =
       new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash(2.6f, 2f), 0);
@@ -294,6 +298,22 @@ final class PointRenderer extends XYErrorRenderer {
     return true;
   }
 
+  /** Beside points on top of each other nobody can tell whose label it is. */
+  private boolean crowded(int row, int item, double x, double y, String text) {
+    XYItemLabelGenerator generator = getItemLabelGenerator(row, item);
+    int at = 0;
+    for (int r = 0; r < data.getSeriesCount(); r++) {
+      for (int i = 0; i < data.getItemCount(r); i++) {
+        Rectangle2D other = taken.get(at++);
+        boolean near = Math.hypot(other.getCenterX() - x, other.getCenterY() - y) < CROWD;
+        if (near && (r != row || i != item) && !text.equals(generator.generateLabel(data, r, i))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   @Override
   protected void drawItemLabel(
       Graphics2D g2,
@@ -307,6 +327,9 @@ final class PointRenderer extends XYErrorRenderer {
     XYItemLabelGenerator generator = getItemLabelGenerator(row, item);
     String text = generator == null ? "" : generator.generateLabel(dataset, row, item);
     if (text == null || text.isEmpty()) {
+      return;
+    }
+    if (crowded(row, item, x, y, text)) {
       return;
     }
     g2.setFont(getDefaultItemLabelFont());

@@ -190,10 +190,11 @@ final class RadarFigure {
     JFreeChart chart = new JFreeChart(null, scene.theme().font(Font.BOLD, 14), plot, false);
     chart.setPadding(new RectangleInsets(6, 6, 6, 6));
     TextTitle title = new TextTitle(model + ": rim = best of those drawn");
-    title.setPadding(2, 6, 2, 0);
+    title.setPadding(2, 6, 6, 0);
     chart.addSubtitle(title);
     LegendTitle legend = new LegendTitle(plot);
     legend.setPosition(RectangleEdge.BOTTOM);
+    legend.setPadding(6, 0, 0, 0);
     chart.addLegend(legend);
     scene.theme().apply(chart);
     return chart;

@@ -156,7 +156,7 @@ final class RadarPlot extends Plot {
     double radius =
         Math.max(
             10,
-            Math.min(area.getWidth() / 2 - side, area.getHeight() / 2 - 2.6 * metrics.getHeight()));
+            Math.min(area.getWidth() / 2 - side, area.getHeight() / 2 - 3.1 * metrics.getHeight()));
     Point2D centre = new Point2D.Double(area.getCenterX(), area.getCenterY());
     web(g2, centre, radius);
     for (int i = 0; i < spokes.size(); i++) {

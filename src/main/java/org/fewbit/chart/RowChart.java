@@ -2,6 +2,7 @@ package org.fewbit.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,6 +30,9 @@ final class RowChart {
 
   private static final double AXIS_ROOM = 62;
 
+  /** The words of narrow panels take more lines. */
+  private static final double MANY_ROOM = 36;
+
   /**
    * A panel.
    *
@@ -44,9 +48,16 @@ final class RowChart {
     }
   }
 
+  /** More panels than these are too narrow on a page of one column. */
+  private static final int MOST = 5;
+
+  private static final int SHARE = 3;
+
   private final JFreeChart chart;
   private final Rows rows;
   private final boolean legend;
+  private final int panels;
+  private double scaleRoom;
   private final AtomicReference<Optional<VariantKey>> selected =
       new AtomicReference<>(Optional.empty());
 
@@ -57,6 +68,7 @@ final class RowChart {
       ChartTheme theme,
       Palette palette) {
     this.rows = rows;
+    this.panels = panels.size();
     CombinedRangeXYPlot all = new CombinedRangeXYPlot(new RowAxis(rows, palette, theme));
     all.setGap(24);
     all.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
@@ -74,6 +86,19 @@ final class RowChart {
       chart.addLegend(title);
     }
     theme.apply(chart);
+  }
+
+  /** Panels for each of several charts, about as many on each; none are one empty chart. */
+  static <T> List<List<T>> shares(List<T> panels) {
+    if (panels.size() <= MOST) {
+      return List.of(panels);
+    }
+    int charts = (panels.size() + SHARE - 1) / SHARE;
+    List<List<T>> shares = new ArrayList<>();
+    for (int i = 0; i < charts; i++) {
+      shares.add(panels.subList(i * panels.size() / charts, (i + 1) * panels.size() / charts));
+    }
+    return shares;
   }
 
   private static XYPlot plot(
@@ -100,9 +125,17 @@ final class RowChart {
     return plot;
   }
 
+  /** With what the shades of cells mean, below. */
+  RowChart scale(ShadeScale scale) {
+    chart.addSubtitle(scale);
+    scaleRoom = ShadeScale.ROOM;
+    return this;
+  }
+
   /** The figure with its numbers and words. */
   Drawing drawing(DataSheet data, String caption) {
-    double natural = PITCH * rows.lines().size() + AXIS_ROOM + (legend ? 24 : 0);
+    double words = panels > 2 ? AXIS_ROOM + MANY_ROOM : AXIS_ROOM;
+    double natural = PITCH * rows.lines().size() + words + (legend ? 44 : 0) + scaleRoom;
     return new Drawing(chart, data, caption, natural)
         .selectable(
             variant -> {

@@ -33,8 +33,7 @@ final class ScatterFigure {
     ComparisonChart chart =
         new ComparisonChart(comparison, palette, ChartKind.PERPLEXITY, log, theme);
     chart.telling(new CostLines(source.index(), source.selection()));
-    chart.brief(true);
-    chart.briefCorrelations();
+    chart.small();
     return drawing(chart, caption(source, ChartKind.PERPLEXITY, comparison, List.of()));
   }
 

@@ -59,11 +59,26 @@ final class WrappedLabel {
         : text.substring(0, best) + "\n" + text.substring(best + 1);
   }
 
-  /** Breaks a text at spaces; a word is never broken. */
+  /** Words, those that are too long for a line parted behind a stroke. */
+  private static List<String> words(String text, FontMetrics metrics, double width) {
+    List<String> words = new ArrayList<>();
+    for (String word : text.split(" ", -1)) {
+      int stroke = word.indexOf('/');
+      if (stroke > 0 && stroke < word.length() - 1 && metrics.stringWidth(word) > width) {
+        words.add(word.substring(0, stroke + 1));
+        words.add(word.substring(stroke + 1));
+      } else {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  /** Breaks a text at spaces; a word is broken only behind a stroke. */
   static List<String> lines(String text, FontMetrics metrics, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    for (String word : words(text, metrics, width)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && metrics.stringWidth(longer) > width) {
         lines.add(line.toString());

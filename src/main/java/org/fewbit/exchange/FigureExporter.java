@@ -82,9 +82,18 @@ public final class FigureExporter {
       return drawings.getFirst().caption();
     }
     List<String> parts = new ArrayList<>();
-    for (int i = 0; i < drawings.size(); i++) {
-      String letter = letters ? "(" + FigurePage.letter(i) + ") " : "";
-      parts.add(letter + drawings.get(i).caption());
+    int first = 0;
+    while (first < drawings.size()) {
+      // Charts that one figure is divided into have one caption.
+      int last = first;
+      while (last + 1 < drawings.size()
+          && drawings.get(last + 1).caption().equals(drawings.get(first).caption())) {
+        last++;
+      }
+      String which =
+          FigurePage.letter(first) + (last == first ? "" : "\u2013" + FigurePage.letter(last));
+      parts.add((letters ? "(" + which + ") " : "") + drawings.get(first).caption());
+      first = last + 1;
     }
     return parts.stream().collect(Collectors.joining("\n"));
   }

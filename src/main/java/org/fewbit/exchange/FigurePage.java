@@ -28,6 +28,10 @@ public final class FigurePage {
   private static final double LETTER_ROOM = 20;
   private static final double GAP = 8;
   private static final double COMFORTABLE = 330;
+
+  /** Of small multiples, which have no legend of their own. */
+  private static final double SMALL = 205;
+
   private static final double SMALLEST_CELL = 90;
 
   private final List<Drawing> drawings;
@@ -52,7 +56,8 @@ public final class FigurePage {
     theme = style.look().theme();
     scale = style.fontPoints() / UNITS;
     width = style.widthPoints() / scale;
-    int most = (int) Math.max(1, width / COMFORTABLE);
+    boolean small = drawings.stream().allMatch(d -> d.strip().isPresent());
+    int most = (int) Math.max(1, width / (small ? SMALL : COMFORTABLE));
     columns = Math.min(drawings.size(), style.columns() > 0 ? style.columns() : most);
     for (Drawing drawing : drawings) {
       drawing.legend(style.legend());

@@ -227,7 +227,9 @@ final class ChartControls extends VBox {
           protected void updateItem(Quantity quantity, boolean empty) {
             super.updateItem(quantity, empty);
             setText(
-                empty || quantity == null ? "" : capitalized(chart.label(quantity).shortTitle()));
+                empty || quantity == null
+                    ? ""
+                    : capitalized(texts.phrase(chart.label(quantity).shortTitle())));
           }
         });
     Tooltip whole = new Tooltip();

@@ -1,6 +1,7 @@
 package org.fewbit.ui.compare;
 
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -68,10 +69,13 @@ final class FactGrid extends VBox {
     Label left = new Label(name);
     left.getStyleClass().add("fact-name");
     left.setMinWidth(60);
+    left.setWrapText(true);
+    left.setMinHeight(USE_PREF_SIZE);
     Label right = new Label(value);
     right.getStyleClass().add(style);
     right.setMinWidth(USE_PREF_SIZE);
     LateTooltip.on(right, () -> hint);
+    GridPane.setValignment(right, VPos.TOP);
     grid.addRow(next++, left, right);
   }
 

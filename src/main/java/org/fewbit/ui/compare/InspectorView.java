@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +26,7 @@ import org.fewbit.core.compare.QuantityLabel;
 import org.fewbit.core.compare.Value;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.model.Execution;
+import org.fewbit.core.run.RunRecord;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.Texts;
@@ -38,6 +41,7 @@ final class InspectorView extends BorderPane {
   private final CompareState state;
   private final CompareController controller;
   private final Texts texts;
+  private final BooleanProperty notesOpen = new SimpleBooleanProperty();
 
   InspectorView(CompareState state, CompareController controller, Texts texts) {
     this.state = state;
@@ -66,15 +70,15 @@ final class InspectorView extends BorderPane {
     VariantKey variant = selected.get();
     VBox content = new VBox(title(variant), tags(variant), actions(variant));
     content.getStyleClass().add("inspector-content");
+    List<NotesBlock.Note> notes = notes(variant, false);
+    if (!notes.isEmpty()) {
+      content.getChildren().add(new NotesBlock(notes, notesOpen, texts));
+    }
     state.tableProperty().get().rows().stream()
         .filter(r -> r.variant().equals(variant))
         .findFirst()
-        .ifPresent(
-            row -> {
-              content.getChildren().addAll(flags(variant, false));
-              content.getChildren().addAll(scores(row));
-            });
-    content.getChildren().addAll(flags(variant, true));
+        .ifPresent(row -> content.getChildren().addAll(scores(row)));
+    content.getChildren().addAll(explanations(variant));
     content
         .getChildren()
         .addAll(new InspectorFacts(texts).of(state.indexProperty().get(), variant));
@@ -107,24 +111,21 @@ final class InspectorView extends BorderPane {
     FlowPane tags = new FlowPane(6, 4);
     var index = state.indexProperty().get();
     if (index.baseline(variant).filter(variant::equals).isPresent()) {
-      tags.getChildren().add(tag("baseline", texts.get("tag.baseline.tip")));
+      tags.getChildren().add(tag("baseline"));
     }
     if (variant.published()) {
-      tags.getChildren().add(tag("published", texts.get("tag.published.tip")));
+      tags.getChildren().add(tag("published"));
     }
     if (index.records(variant).stream()
         .anyMatch(r -> state.originsProperty().get().containsKey(r.id()))) {
-      tags.getChildren().add(tag("imported", texts.get("inspector.imported.tip")));
+      tags.getChildren().add(tag("imported"));
     }
     index
         .artifact(variant)
         .ifPresent(
             a ->
                 tags.getChildren()
-                    .add(
-                        a.execution() == Execution.SIMULATED
-                            ? tag("simulated", texts.get("tag.simulated.tip"))
-                            : tag("kernel", texts.get("tag.kernel.tip"))));
+                    .add(tag(a.execution() == Execution.SIMULATED ? "simulated" : "kernel")));
     return tags;
   }
 
@@ -145,38 +146,39 @@ final class InspectorView extends BorderPane {
     return new FlowPane(6, 4, samples, beside);
   }
 
-  private Label tag(String kind, String explanation) {
+  private Label tag(String kind) {
     Label tag = new Label(texts.get("tag." + kind));
     tag.getStyleClass().addAll("tag", "tag-" + kind);
-    tag.setTooltip(new Tooltip(explanation));
+    tag.setTooltip(new Tooltip(texts.get("tag." + kind + ".tip")));
     return tag;
   }
 
-  private List<Node> flags(VariantKey variant, boolean notes) {
-    record Shown(String code, String text) {}
-    List<Shown> flags =
-        state.indexProperty().get().records(variant).stream()
-            .flatMap(
-                r ->
-                    r.flags().stream()
-                        .filter(f -> NOTES.contains(f.code()) == notes)
-                        .map(
-                            f ->
-                                new Shown(
-                                    f.code(),
-                                    texts.get(
-                                        "inspector.flag",
-                                        texts.phrase(r.evaluation().title()),
-                                        texts.phrase(f.text())))))
-            .distinct()
-            .toList();
+  private List<NotesBlock.Note> notes(VariantKey variant, boolean explaining) {
+    var index = state.indexProperty().get();
+    return index.records(variant).stream()
+        .flatMap(
+            r ->
+                r.flags().stream()
+                    .filter(f -> NOTES.contains(f.code()) == explaining)
+                    .map(f -> new NotesBlock.Note(f.code(), title(r), texts.phrase(f.text()))))
+        .distinct()
+        .toList();
+  }
+
+  /** With its protocol where there are several, as everywhere. */
+  private String title(RunRecord record) {
+    return texts.phrase(
+        state.first().label(new Quantity.Headline(EvaluationKey.of(record))).shortTitle());
+  }
+
+  /** Notes that only explain stand below the scores. */
+  private List<Node> explanations(VariantKey variant) {
     List<Node> nodes = new ArrayList<>();
-    for (Shown flag : flags) {
-      Label label = new Label(flag.text());
+    for (String line : NotesBlock.lines(notes(variant, true), texts)) {
+      Label label = new Label(line);
       label.setWrapText(true);
       label.setMinHeight(USE_PREF_SIZE);
-      label.getStyleClass().add(notes ? "inspector-note" : "inspector-flag");
-      label.setTooltip(new Tooltip(flag.code()));
+      label.getStyleClass().add("inspector-note");
       nodes.add(label);
     }
     return nodes;

@@ -57,7 +57,9 @@ final class TableColumns {
         all.add(value);
       } else {
         TableColumn<ComparisonTable.Row, Object> both = new TableColumn<>();
-        header(both, unit.header(shortTitle), column.getValue(), texts);
+        // The protocol, where there are several, has a line of its own: names are long enough.
+        String lines = unit.header(shortTitle.replace(" [", "\n["));
+        header(both, lines, column.getValue(), texts);
         value.setText(texts.get("table.value"));
         both.getColumns().add(value);
         both.getColumns().add(delta(column.getKey(), column.getValue(), unit, texts));
