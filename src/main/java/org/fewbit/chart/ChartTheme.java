@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -19,8 +20,8 @@ import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.Layer;
 
 /**
- * Colours and fonts of a chart; the only place that sets them. Values are those of the window's
- * light and dark themes.
+ * Colours, fonts and language of a chart; the only place that sets them. Values are those of the
+ * window's light and dark themes.
  *
  * @param dark whether model colours are taken from the light-on-dark row of the palette
  * @param background behind everything
@@ -32,6 +33,7 @@ import org.jfree.chart.ui.Layer;
  * @param selection ring around the selected point
  * @param print whether everything must be told apart without colour
  * @param family of all fonts
+ * @param words turns what is written on the chart into the language of whoever looks at it
  */
 public record ChartTheme(
     boolean dark,
@@ -43,7 +45,8 @@ public record ChartTheme(
     Color front,
     Color selection,
     boolean print,
-    String family) {
+    String family,
+    UnaryOperator<String> words) {
 
   /** Logical family: Java2D finds glyphs of any script in the fonts installed. */
   private static final String SCREEN_FAMILY = Font.SANS_SERIF;
@@ -63,7 +66,8 @@ public record ChartTheme(
         new Color(0x8c959f),
         new Color(0x0969da),
         false,
-        SCREEN_FAMILY);
+        SCREEN_FAMILY,
+        UnaryOperator.identity());
   }
 
   /** Light on near black. */
@@ -78,7 +82,8 @@ public record ChartTheme(
         new Color(0x6e7681),
         new Color(0x58a6ff),
         false,
-        SCREEN_FAMILY);
+        SCREEN_FAMILY,
+        UnaryOperator.identity());
   }
 
   /** Either. */
@@ -98,13 +103,39 @@ public record ChartTheme(
         new Color(0x606060),
         Color.BLACK,
         true,
-        FigureFonts.FAMILY);
+        FigureFonts.FAMILY,
+        UnaryOperator.identity());
   }
 
   /** The same colours in the bundled font, for files that are alike on every machine. */
   public ChartTheme exported() {
+    return speaking(words, true);
+  }
+
+  /**
+   * The same colours with other words.
+   *
+   * @param words turns a text in English into the one that is written
+   * @param bundledFont whether it is written in the bundled font, which has Chinese
+   */
+  public ChartTheme speaking(UnaryOperator<String> words, boolean bundledFont) {
     return new ChartTheme(
-        dark, background, grid, axis, text, muted, front, selection, print, FigureFonts.FAMILY);
+        dark,
+        background,
+        grid,
+        axis,
+        text,
+        muted,
+        front,
+        selection,
+        print,
+        bundledFont ? FigureFonts.FAMILY : family,
+        words);
+  }
+
+  /** A text as it is written. */
+  String say(String english) {
+    return words.apply(english);
   }
 
   Font font(int style, int size) {
@@ -119,6 +150,7 @@ public record ChartTheme(
     for (int i = 0; i < chart.getSubtitleCount(); i++) {
       Title title = chart.getSubtitle(i);
       if (title instanceof TextTitle text) {
+        text.setText(say(text.getText()));
         text.setPaint(muted);
         text.setFont(font(Font.PLAIN, 12));
       } else if (title instanceof LegendTitle legend) {
@@ -128,6 +160,7 @@ public record ChartTheme(
     Plot plot = chart.getPlot();
     plot.setBackgroundPaint(background);
     plot.setOutlineVisible(false);
+    Optional.ofNullable(plot.getNoDataMessage()).ifPresent(m -> plot.setNoDataMessage(say(m)));
     plot.setNoDataMessagePaint(muted);
     plot.setNoDataMessageFont(font(Font.PLAIN, 14));
     if (plot instanceof XYPlot xy) {
@@ -152,6 +185,7 @@ public record ChartTheme(
     Collection<?> lines = plot.getRangeMarkers(Layer.FOREGROUND);
     for (Object each : lines == null ? List.of() : lines) {
       if (each instanceof Marker line) {
+        Optional.ofNullable(line.getLabel()).ifPresent(l -> line.setLabel(say(l)));
         line.setPaint(front);
         line.setLabelPaint(muted);
         line.setLabelFont(font(Font.PLAIN, 11));
@@ -169,6 +203,7 @@ public record ChartTheme(
   }
 
   private void apply(ValueAxis line) {
+    Optional.ofNullable(line.getLabel()).ifPresent(l -> line.setLabel(say(l)));
     line.setLabelPaint(text);
     line.setLabelFont(font(Font.PLAIN, 13));
     line.setTickLabelPaint(muted);

@@ -97,7 +97,8 @@ public final class ComparisonChart {
             labels.computeIfAbsent(
                 data.point(row, item), p -> PointText.label(data.series(row), p)));
     renderer.setDefaultToolTipGenerator(
-        (d, row, item) -> tooltips.computeIfAbsent(data.point(row, item), this::tooltip));
+        (d, row, item) ->
+            tooltips.computeIfAbsent(data.point(row, item), p -> theme.say(tooltip(p))));
     XYPlot plot =
         new XYPlot(
             null,
@@ -157,7 +158,7 @@ public final class ComparisonChart {
     chart
         .getXYPlot()
         .getRangeAxis()
-        .setLabel(capitalized(unit(label, comparison.points(), false).header(title)));
+        .setLabel(theme.say(capitalized(unit(label, comparison.points(), false).header(title))));
   }
 
   /** As one of many small charts: the score and the correlation above, nothing beside the axis. */
@@ -185,7 +186,7 @@ public final class ComparisonChart {
   private LegendItemCollection legendItems() {
     LegendItemCollection items = LegendEntries.of(comparison.points(), palette, lines, theme);
     if (connected) {
-      items.add(LegendEntries.line("equal memory", EQUAL, theme.text()));
+      items.add(LegendEntries.line(theme.say("equal memory"), EQUAL, theme.text()));
     }
     return items;
   }

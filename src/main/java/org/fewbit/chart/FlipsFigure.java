@@ -77,7 +77,12 @@ final class FlipsFigure {
     }
     List<LegendItem> legend =
         Arrays.stream(SegmentMark.Part.values())
-            .map(p -> LegendEntries.box(p.title(), p.color(scene.theme()), scene.theme().muted()))
+            .map(
+                p ->
+                    LegendEntries.box(
+                        scene.theme().say(p.title()),
+                        p.color(scene.theme()),
+                        scene.theme().muted()))
             .toList();
     return new RowChart(rows, panels, RowChart.legend(legend), scene.theme(), scene.palette())
         .drawing(sheet.sheet(), caption())

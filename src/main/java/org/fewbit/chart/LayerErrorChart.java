@@ -63,12 +63,16 @@ public final class LayerErrorChart {
     renderer.setUseYInterval(false);
     renderer.setShadowVisible(false);
     renderer.setBarPainter(new StandardXYBarPainter());
-    renderer.setDefaultToolTipGenerator((set, row, item) -> tooltip(bars.get(row).get(item)));
+    renderer.setDefaultToolTipGenerator(
+        (set, row, item) -> theme.say(tooltip(bars.get(row).get(item))));
+    renderer.setLegendItemLabelGenerator(
+        (set, row) -> theme.say(String.valueOf(set.getSeriesKey(row))));
     NumberAxis layers = new NumberAxis("Layer");
     int last = byPlace.keySet().stream().mapToInt(p -> p).max().orElse(0);
     layers.setRange(-0.5, last + 0.5);
     layers.setTickUnit(new NumberTickUnit(Math.max(1, last / TICKS + 1)));
-    layers.setNumberFormatOverride(new PlaceFormat(LayerPlace.count(report.layers())));
+    layers.setNumberFormatOverride(
+        new PlaceFormat(LayerPlace.count(report.layers()), theme.say("other")));
     NumberAxis errors =
         new NumberAxis(outputs ? "Relative error of outputs (%)" : "Relative error of weights (%)");
     errors.setAutoRangeIncludesZero(true);
@@ -167,15 +171,17 @@ public final class LayerErrorChart {
     @Serial private static final long serialVersionUID = 1L;
 
     private final int layers;
+    private final String behind;
 
-    private PlaceFormat(int layers) {
+    private PlaceFormat(int layers, String behind) {
       this.layers = layers;
+      this.behind = behind;
     }
 
     @Override
     public StringBuffer format(double place, StringBuffer to, FieldPosition position) {
       long number = Math.round(place);
-      return to.append(number >= layers && layers > 0 ? "other" : Long.toString(number));
+      return to.append(number >= layers && layers > 0 ? behind : Long.toString(number));
     }
 
     @Override

@@ -41,15 +41,16 @@ final class LegendEntries {
       }
     }
     if (points.stream().anyMatch(Point::baseline)) {
-      items.add(marker("baseline", Marker.STAR, theme.muted(), theme.muted(), THIN));
+      items.add(marker(theme.say("baseline"), Marker.STAR, theme.muted(), theme.muted(), THIN));
     }
     methods.forEach(
         (name, shape) -> items.add(marker(name, shape, theme.muted(), theme.muted(), THIN)));
     if (points.stream().anyMatch(Point::simulated)) {
-      items.add(marker("simulated", Marker.CIRCLE, theme.grid(), theme.muted(), DASHED));
+      items.add(marker(theme.say("simulated"), Marker.CIRCLE, theme.grid(), theme.muted(), DASHED));
     }
     if (points.stream().anyMatch(p -> p.variant().published())) {
-      items.add(marker("published", Marker.CIRCLE, theme.background(), theme.muted(), THIN));
+      items.add(
+          marker(theme.say("published"), Marker.CIRCLE, theme.background(), theme.muted(), THIN));
     }
     return items;
   }

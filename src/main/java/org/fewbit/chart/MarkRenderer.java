@@ -115,7 +115,7 @@ final class MarkRenderer extends AbstractXYItemRenderer {
                       ? null
                       : info.getOwner().getEntityCollection();
               if (entities != null) {
-                entities.add(new VariantEntity(shape, mark.tooltip(), mark.variant()));
+                entities.add(new VariantEntity(shape, theme.say(mark.tooltip()), mark.variant()));
               }
             });
     if (mark instanceof CellMark && selected.get().filter(mark.variant()::equals).isPresent()) {

@@ -183,8 +183,8 @@ final class RadarFigure {
             .map(scene::label)
             .map(
                 l ->
-                    ComparisonChart.capitalized(WrappedLabel.halves(l.title()))
-                        + (l.higherIsBetter() ? "" : "\n(inverted)"))
+                    WrappedLabel.halves(scene.theme().say(ComparisonChart.capitalized(l.title())))
+                        + (l.higherIsBetter() ? "" : "\n" + scene.theme().say("(inverted)")))
             .toList();
     RadarPlot plot = new RadarPlot(words, shapes, scene.theme(), selected::get);
     JFreeChart chart = new JFreeChart(null, scene.theme().font(Font.BOLD, 14), plot, false);

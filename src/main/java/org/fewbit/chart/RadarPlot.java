@@ -92,7 +92,7 @@ final class RadarPlot extends Plot {
           new LegendItem(
               shape.name(),
               "",
-              shape.tooltip(),
+              theme.say(shape.tooltip()),
               "",
               shape.baseline(),
               Marker.STAR.shape(4.5),
@@ -246,14 +246,15 @@ final class RadarPlot extends Plot {
         entities.add(
             new VariantEntity(
                 new Rectangle2D.Double(p.getX() - 6, p.getY() - 6, 12, 12),
-                shape.tooltip(),
+                theme.say(shape.tooltip()),
                 shape.variant()));
       }
     }
     path.closePath();
     if (entities != null) {
       entities.add(
-          new VariantEntity(NEAR.createStrokedShape(path), shape.tooltip(), shape.variant()));
+          new VariantEntity(
+              NEAR.createStrokedShape(path), theme.say(shape.tooltip()), shape.variant()));
     }
     BasicStroke line = Dashes.line(shape.style());
     g2.setStroke(

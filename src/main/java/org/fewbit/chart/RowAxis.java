@@ -61,7 +61,7 @@ final class RowAxis extends NumberAxis {
       List ticks, Graphics2D g2, Rectangle2D drawArea, boolean vertical) {
     double widest = 0;
     for (Rows.Line line : rows.lines()) {
-      widest = Math.max(widest, g2.getFontMetrics(font(line)).stringWidth(line.text()));
+      widest = Math.max(widest, g2.getFontMetrics(font(line)).stringWidth(theme.say(line.text())));
     }
     return widest + GAP;
   }
@@ -92,9 +92,10 @@ final class RowAxis extends NumberAxis {
         g2.setFont(font(line));
         g2.setPaint(color(line));
         var metrics = g2.getFontMetrics();
-        double x = cursor - GAP - metrics.stringWidth(line.text());
+        String text = theme.say(line.text());
+        double x = cursor - GAP - metrics.stringWidth(text);
         double base = y + (metrics.getAscent() - metrics.getDescent()) / 2.0;
-        g2.drawString(line.text(), (float) x, (float) base);
+        g2.drawString(text, (float) x, (float) base);
       }
     }
     return state;

@@ -51,7 +51,11 @@ public final class WeightHistogramChart {
     bars.setUseYInterval(false);
     bars.setShadowVisible(false);
     bars.setBarPainter(new StandardXYBarPainter());
-    bars.setDefaultToolTipGenerator((set, row, item) -> tooltip(histogram, item, all));
+    bars.setDefaultToolTipGenerator((set, row, item) -> theme.say(tooltip(histogram, item, all)));
+    bars.setLegendItemLabelGenerator(
+        (set, row) -> theme.say(String.valueOf(set.getSeriesKey(row))));
+    line.setLegendItemLabelGenerator(
+        (set, row) -> theme.say(String.valueOf(set.getSeriesKey(row))));
     line.setDefaultStroke(new BasicStroke(LINE));
     line.setAutoPopulateSeriesStroke(false);
     NumberAxis values = new NumberAxis("Weight");

@@ -110,7 +110,7 @@ final class ChartView extends BorderPane {
   }
 
   private ChartTheme theme() {
-    return ChartTheme.of(state.darkProperty().get());
+    return CompareController.speaking(state.darkProperty().get(), texts);
   }
 
   private ComparisonChart draw() {

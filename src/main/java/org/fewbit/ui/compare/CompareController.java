@@ -21,6 +21,8 @@ import org.fewbit.core.model.VariantId;
 import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.ChineseFont;
+import org.fewbit.ui.fx.Texts;
 
 /** What a person can do in the pane. */
 final class CompareController {
@@ -33,10 +35,13 @@ final class CompareController {
   private final RunReader reader;
   private final ChartController first;
   private final ChartController second;
+  private final Texts texts;
   private Optional<String> awaited = Optional.empty();
   private Function<VariantId, Optional<QuantizationReport>> reports = v -> Optional.empty();
 
-  CompareController(CompareState state, RunArchive archive, Background background, Links links) {
+  CompareController(
+      CompareState state, RunArchive archive, Background background, Links links, Texts texts) {
+    this.texts = texts;
     this.state = state;
     this.links = links;
     reader = new RunReader(state, archive, background, this::arrived);
@@ -44,8 +49,13 @@ final class CompareController {
     second = new ChartController(state.second(), this::source, this::theme, background);
   }
 
+  /** Colours, font and language of charts. */
+  static ChartTheme speaking(boolean dark, Texts texts) {
+    return ChartTheme.of(dark).speaking(texts::phrase, ChineseFont.isNeeded(texts.locale()));
+  }
+
   private ChartTheme theme() {
-    return ChartTheme.of(state.darkProperty().get());
+    return speaking(state.darkProperty().get(), texts);
   }
 
   /** The chart that is always there. */

@@ -35,16 +35,11 @@ public final class ComparePane {
    */
   public ComparePane(
       RunArchive archive, SettingsStore settings, Background background, Locale locale) {
+    Texts texts = Texts.of(locale, ComparePane.class);
     CompareMemory memory = new CompareMemory(settings);
     memory.bind(state);
-    controller = new CompareController(state, archive, background, links);
-    view =
-        new CompareView(
-            state,
-            controller,
-            memory,
-            Texts.of(locale, ComparePane.class),
-            background::onWindowThread);
+    controller = new CompareController(state, archive, background, links, texts);
+    view = new CompareView(state, controller, memory, texts, background::onWindowThread);
   }
 
   /** Where the pane leads to. */

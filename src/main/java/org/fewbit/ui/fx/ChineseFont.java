@@ -37,12 +37,19 @@ public final class ChineseFont {
         Objects.requireNonNull(ChineseFont.class.getResource("/org/fewbit/ui/chinese.css"))
             .toExternalForm();
     scene.getStylesheets().remove(sheet);
-    if (locale.getLanguage().equals(Locale.CHINESE.getLanguage())
-        && OF_SYSTEMS.stream().noneMatch(Font.getFamilies()::contains)
-        && load("Regular").isPresent()
-        && load("Bold").isPresent()) {
+    if (isNeeded(locale)) {
       scene.getStylesheets().add(sheet);
     }
+  }
+
+  /**
+   * Whether Chinese is to be written and the system has no font for it; the bundled one is there.
+   */
+  public static boolean isNeeded(Locale locale) {
+    return locale.getLanguage().equals(Locale.CHINESE.getLanguage())
+        && OF_SYSTEMS.stream().noneMatch(Font.getFamilies()::contains)
+        && load("Regular").isPresent()
+        && load("Bold").isPresent();
   }
 
   private static Optional<Font> load(String style) {

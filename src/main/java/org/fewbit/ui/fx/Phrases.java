@@ -152,7 +152,7 @@ public final class Phrases {
     while (hole.find()) {
       regex
           .append(Pattern.quote(english.substring(from, hole.start())))
-          .append("((?:(?!; |\n).)+?)");
+          .append("((?:(?!; |\\. |\n).)+?)");
       holes.add(Integer.parseInt(hole.group(1)));
       from = hole.end();
     }

@@ -129,7 +129,7 @@ record CellRules(
     if (evaluation.samples() == 0
         && evaluation.kind() == EvaluationInfo.Kind.BENCHMARK
         && !choice.data().containsKey(evaluation.id())) {
-      return Optional.of(texts.get("cell.no-data", evaluation.title()));
+      return Optional.of(texts.get("cell.no-data", texts.phrase(evaluation.title())));
     }
     BaseModel model = choice.model(variant.model());
     if (evaluation.kind() == EvaluationInfo.Kind.DIVERGENCE

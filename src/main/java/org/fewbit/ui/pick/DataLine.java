@@ -152,7 +152,7 @@ final class DataLine extends VBox {
         .map(
             e ->
                 named(
-                    texts.get("data.stand-in", e.title(), Units.count(e.samples())),
+                    texts.get("data.stand-in", texts.phrase(e.title()), Units.count(e.samples())),
                     "stand-in",
                     () -> {
                       state.chosenEvaluations().remove(evaluation.id());
@@ -163,7 +163,7 @@ final class DataLine extends VBox {
 
   private void choose() {
     askFolder
-        .apply(texts.get("data.choose.title", evaluation.title()))
+        .apply(texts.get("data.choose.title", texts.phrase(evaluation.title())))
         .ifPresent(folder -> controller.setData(evaluation.id(), folder));
   }
 
@@ -201,7 +201,7 @@ final class DataLine extends VBox {
     Hyperlink link = new Hyperlink(text);
     link.setId("pick-data-" + id + "-" + evaluation.id());
     link.getStyleClass().addAll("small", "data-link");
-    link.setAccessibleText(text + ", " + evaluation.title());
+    link.setAccessibleText(text + ", " + texts.phrase(evaluation.title()));
     link.setMinWidth(Region.USE_PREF_SIZE);
     link.setOnAction(
         e -> {

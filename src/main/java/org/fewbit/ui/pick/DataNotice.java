@@ -44,7 +44,9 @@ final class DataNotice extends HBox {
             : texts.get(
                 "news.found",
                 found.stream()
-                    .map(m -> texts.get("news.item", m.title(), Units.count(m.items())))
+                    .map(
+                        m ->
+                            texts.get("news.item", texts.phrase(m.title()), Units.count(m.items())))
                     .collect(Collectors.joining(", ")));
     Label label = new Label(text);
     label.setWrapText(true);

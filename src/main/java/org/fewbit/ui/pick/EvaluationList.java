@@ -115,9 +115,9 @@ final class EvaluationList extends VBox {
   }
 
   private HBox line(EvaluationInfo evaluation) {
-    CheckBox box = new CheckBox(evaluation.title());
+    CheckBox box = new CheckBox(texts.phrase(evaluation.title()));
     box.setId("pick-evaluation-" + evaluation.id());
-    box.setTooltip(new Tooltip(evaluation.description()));
+    box.setTooltip(new Tooltip(texts.phrase(evaluation.description())));
     Ticks.bind(box, state.chosenEvaluations(), evaluation.id(), controller::changed);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -147,7 +147,7 @@ final class EvaluationList extends VBox {
     choice.getStyleClass().add("small");
     choice.setId("pick-protocol-" + evaluation.id());
     choice.getItems().setAll(evaluation.protocols());
-    choice.setAccessibleText(texts.get("protocol.of", evaluation.title()));
+    choice.setAccessibleText(texts.get("protocol.of", texts.phrase(evaluation.title())));
     choice.setTooltip(new Tooltip(texts.get("protocol.tip")));
     choice.setConverter(
         new StringConverter<>() {
@@ -192,7 +192,7 @@ final class EvaluationList extends VBox {
             field(
                 "pick-most-" + id,
                 texts.get("numbers.samples.prompt"),
-                texts.get("numbers.samples.tip", evaluation.title()),
+                texts.get("numbers.samples.tip", texts.phrase(evaluation.title())),
                 Optional.ofNullable(state.limits().get(id)),
                 n -> controller.setLimit(id, n)));
     if (controller.takesShots(evaluation)) {
@@ -202,7 +202,7 @@ final class EvaluationList extends VBox {
               field(
                   "pick-shots-" + id,
                   texts.get("numbers.shots.prompt"),
-                  texts.get("numbers.shots.tip", evaluation.title()),
+                  texts.get("numbers.shots.tip", texts.phrase(evaluation.title())),
                   Optional.ofNullable(state.shots().get(id)),
                   n -> controller.setShots(id, n)));
     } else if (state.shots().containsKey(id)) {

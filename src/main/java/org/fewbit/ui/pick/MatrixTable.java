@@ -106,18 +106,24 @@ final class MatrixTable extends TableView<VariantId> {
 
     private EvaluationColumn(EvaluationInfo evaluation) {
       this.evaluation = evaluation;
-      Label title = new Label(evaluation.title().replaceFirst(" ", "\n"));
+      Label title = new Label(texts.phrase(evaluation.title()).replaceFirst(" ", "\n"));
       title.setTextAlignment(TextAlignment.CENTER);
-      title.setTooltip(new Tooltip(evaluation.title() + "\n" + evaluation.description()));
+      title.setTooltip(
+          new Tooltip(
+              texts.phrase(evaluation.title()) + "\n" + texts.phrase(evaluation.description())));
       Button all =
           Icons.button(
-              Feather.CHECK_SQUARE, texts.get("matrix.column", evaluation.title()), this::all);
+              Feather.CHECK_SQUARE,
+              texts.get("matrix.column", texts.phrase(evaluation.title())),
+              this::all);
       all.getStyleClass().add("matrix-all");
       VBox head = new VBox(title, all);
       head.setAlignment(Pos.CENTER);
       setGraphic(head);
       setPrefWidth(
-          Math.max(CELL_WIDTH, HEAD_INSETS + LETTER_WIDTH * longestWord(evaluation.title())));
+          Math.max(
+              CELL_WIDTH,
+              HEAD_INSETS + LETTER_WIDTH * longestWord(texts.phrase(evaluation.title()))));
       setSortable(false);
       setReorderable(false);
       setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(cell(c.getValue())));

@@ -24,6 +24,7 @@ import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.quantize.QuantizationReport.Calibrated;
 import org.fewbit.core.quantize.QuantizationReport.LayerError;
 import org.fewbit.core.quantize.QuantizationReport.Skipped;
+import org.fewbit.ui.fx.ChineseFont;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.ForgetPaint;
 import org.fewbit.ui.fx.ProblemBox;
@@ -98,7 +99,9 @@ final class ReportView extends BorderPane {
     outputs.setVisible(measured);
     outputs.setManaged(measured);
     tensor.offer(report.layers());
-    ChartTheme theme = ChartTheme.of(state.darkProperty().get());
+    ChartTheme theme =
+        ChartTheme.of(state.darkProperty().get())
+            .speaking(texts::phrase, ChineseFont.isNeeded(texts.locale()));
     Optional<LayerError> one = tensor.chosen();
     outputs.setDisable(one.isPresent());
     ChartViewer viewer =

@@ -66,7 +66,7 @@ final class AnswerView extends VBox {
       getChildren().add(heading(texts.get("excluded"), answer.excluded().size()));
       answer.excluded().forEach(c -> getChildren().add(row(c, false, c.against())));
     }
-    answer.notes().forEach(note -> getChildren().add(muted(note)));
+    answer.notes().forEach(note -> getChildren().add(muted(texts.phrase(note))));
   }
 
   private void group(String name, List<Candidate> candidates) {
@@ -100,7 +100,7 @@ final class AnswerView extends VBox {
     HBox line = new HBox(12, name, facts, gap, open);
     line.setAlignment(Pos.CENTER_LEFT);
     VBox row = new VBox(2, line);
-    reasons.forEach(reason -> row.getChildren().add(muted("• " + reason.words())));
+    reasons.forEach(reason -> row.getChildren().add(muted("• " + texts.phrase(reason.words()))));
     row.getStyleClass().add("recommend-row");
     return row;
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fewbit.core.run.Flag;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
 import org.fewbit.core.run.UnfinishedRun;
@@ -54,7 +53,7 @@ record HistoryRow(
         run.spec(),
         run.started(),
         name,
-        run.evaluation().title(),
+        texts.phrase(run.evaluation().title()),
         run.headline()
             .map(s -> Units.score(run.evaluation().headline(), s))
             .orElseGet(() -> texts.get("history.no.score")),
@@ -62,7 +61,7 @@ record HistoryRow(
         run.seconds(),
         Stream.concat(
                 Stream.of(origin).filter(o -> !o.isEmpty()).map(o -> texts.get("history.from", o)),
-                run.flags().stream().map(Flag::text))
+                run.flags().stream().map(f -> texts.phrase(f.text())))
             .collect(Collectors.joining("\n")));
   }
 

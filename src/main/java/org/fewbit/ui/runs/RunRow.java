@@ -58,7 +58,7 @@ public record RunRow(
     return new RunRow(
         ticket.number(),
         ticket.spec().variant(),
-        info.map(EvaluationInfo::title).orElse(ticket.spec().evaluation()),
+        info.map(i -> texts.phrase(i.title())).orElse(ticket.spec().evaluation()),
         ticket.spec().protocol().text(),
         ticket.state(),
         step(ticket.state(), event, texts),
@@ -99,7 +99,7 @@ public record RunRow(
               .map(
                   e ->
                       switch (e) {
-                        case RunEvent.Preparing p -> p.step();
+                        case RunEvent.Preparing p -> texts.phrase(p.step());
                         case RunEvent.Progress p ->
                             texts.get("step.of", Units.count(p.done()), Units.count(p.total()));
                         case RunEvent.Finished f -> texts.get("step.writing");

@@ -144,7 +144,7 @@ final class ItemDetail extends BorderPane {
         new Label(
             texts.get(
                 "detail.decided",
-                right.evaluation().headline().title(),
+                texts.phrase(right.evaluation().headline().title()),
                 right.evaluation().headline().convention()));
     convention.setId("sample-convention");
     convention.setWrapText(true);

@@ -77,18 +77,18 @@ final class SideRows {
     boolean minor = !row.headline() && !onlyDifferences;
     String title =
         row.headline()
-            ? row.evaluation().title() + " [" + protocol + "]"
-            : (minor ? "" : row.evaluation().title() + " [" + protocol + "], ")
-                + row.metric().title();
+            ? texts.phrase(row.evaluation().title()) + " [" + protocol + "]"
+            : (minor ? "" : texts.phrase(row.evaluation().title()) + " [" + protocol + "], ")
+                + texts.phrase(row.metric().title());
     double largest =
         row.cells().stream().mapToDouble(c -> c.value().number().orElse(0)).max().orElse(0);
     DisplayUnit unit = DisplayUnit.of(row.metric().unit(), largest);
     String hint =
-        row.evaluation().title()
+        texts.phrase(row.evaluation().title())
             + ", "
-            + row.metric().title()
+            + texts.phrase(row.metric().title())
             + "\n"
-            + row.metric().convention()
+            + texts.phrase(row.metric().convention())
             + "\n"
             + texts.get(row.metric().higherIsBetter() ? "hint.higher" : "hint.lower");
     return new SideRow(
@@ -105,7 +105,7 @@ final class SideRows {
   private SideRow.Cell scoreCell(
       SideBySide.ScoreCell cell, DisplayUnit unit, String stored, boolean headline) {
     if (!(cell.value() instanceof Value.Known known)) {
-      return SideRow.Cell.missing(((Value.Missing) cell.value()).reason());
+      return SideRow.Cell.missing(texts.phrase(((Value.Missing) cell.value()).reason()));
     }
     List<String> hint = new ArrayList<>();
     hint.add(texts.get("hint.value", NumberText.precise(unit.shown(known.value())), unit.text()));
@@ -114,10 +114,10 @@ final class SideRows {
     }
     hint.add(texts.get("hint.n", NumberText.precise((double) known.n())));
     if (known.cautious()) {
-      hint.add(known.caution());
+      hint.add(texts.phrase(known.caution()));
     }
     if (!cell.whyNot().isEmpty()) {
-      hint.add(texts.get("hint.no-difference", cell.whyNot()));
+      hint.add(texts.get("hint.no-difference", texts.phrase(cell.whyNot())));
     }
     cell.difference().ifPresent(d -> difference(d, unit, hint));
     if (!cell.conditions().isEmpty()) {
@@ -179,7 +179,9 @@ final class SideRows {
             d.baseline().toString(),
             NumberText.precise(unit.shown(d.delta())),
             unit.text()));
-    d.interval().ifPresent(i -> hint.add(interval(i, unit) + ", " + d.paired().kind().text()));
+    d.interval()
+        .ifPresent(
+            i -> hint.add(interval(i, unit) + ", " + texts.phrase(d.paired().kind().text())));
     if (!Double.isNaN(d.paired().pValue())) {
       hint.add(texts.get("hint.test", probability(d.paired().pValue()), probability(d.pHolm())));
     }
@@ -222,10 +224,10 @@ final class SideRows {
                         + (e == Efficiency.BITS_PER_WEIGHT ? "" : " " + unit.text()),
                     texts.get(
                         "hint.value", NumberText.precise(unit.shown(known.value())), unit.text()));
-            case Value.Missing(String reason) -> SideRow.Cell.missing(reason);
+            case Value.Missing(String reason) -> SideRow.Cell.missing(texts.phrase(reason));
           });
     }
-    return new SideRow(name, e.title(), false, false, Optional.empty(), cells);
+    return new SideRow(name, texts.phrase(e.title()), false, false, Optional.empty(), cells);
   }
 
   private SideRow fact(SideBySide.FactRow row) {

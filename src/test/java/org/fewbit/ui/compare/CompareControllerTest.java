@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fewbit.chart.ChartKind;
 import org.fewbit.chart.FigureChoice;
@@ -21,6 +22,7 @@ import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.ui.doubles.MemorySettings;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,12 @@ class CompareControllerTest {
   private CompareController opened() {
     state = new CompareState();
     new CompareMemory(settings).bind(state);
-    return new CompareController(state, archive, Background.direct(failures::add), new Links());
+    return new CompareController(
+        state,
+        archive,
+        Background.direct(failures::add),
+        new Links(),
+        Texts.of(Locale.ENGLISH, ComparePane.class));
   }
 
   private ChartState chart() {
