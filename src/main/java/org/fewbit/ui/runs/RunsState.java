@@ -170,12 +170,12 @@ final class RunsState {
     return FXCollections.unmodifiableObservableList(history);
   }
 
-  /** Why the latest deletion, renaming or restoring did not work. */
   /** Runs on disk that can't be read. */
   ObjectProperty<List<Problem>> unreadableProperty() {
     return unreadable;
   }
 
+  /** Why the latest deletion, renaming or restoring did not work. */
   ObjectProperty<Optional<Problem>> historyProblemProperty() {
     return historyProblem;
   }
