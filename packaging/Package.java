@@ -79,6 +79,10 @@ final class Package {
     copyTree(Path.of("assets"), STAGE.resolve("assets"), List.of("recipe", "screenshots"));
     copyTree(Path.of("sample-runs"), STAGE.resolve("sample-runs"), List.of());
     dropTokensOfDivergence(STAGE.resolve("sample-runs"));
+    if (target == Target.LINUX) {
+      Path entry = Path.of("packaging", "linux", "fewbit.desktop");
+      Files.copy(entry, STAGE.resolve("fewbit.desktop"));
+    }
     Licences.collect(TARGET.resolve("libs"), STAGE.resolve("licences"));
 
     List<String> command = common(target);

@@ -12,10 +12,12 @@ enum Target {
   LINUX("fewbit.png", List.of("deb")) {
     @Override
     List<String> installerOptions(String type) {
-      // JavaFX's libraries lie inside jars, where jpackage does not see what they need. No menu
-      // shortcut: its post-install step fails on systems without a desktop and leaves the package
-      // half configured.
+      // JavaFX's libraries lie inside jars, where jpackage does not see what they need. jpackage's
+      // own menu shortcut fails on systems without a desktop and leaves the package half
+      // configured: scripts of our own add entry and command.
       return List.of(
+          "--resource-dir",
+          "packaging/linux",
           "--linux-package-deps",
           "libgtk-3-0, libxxf86vm1, libgl1",
           "--linux-app-category",

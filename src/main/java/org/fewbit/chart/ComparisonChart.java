@@ -67,9 +67,9 @@ public final class ComparisonChart {
   private Optional<CostLines> costs = Optional.empty();
 
   /** A chart is drawn again for every step of a zoom; its words stay the same. */
-  private final Map<Point, String> labels = new IdentityHashMap<>();
+  private final IdentityHashMap<Point, String> labels = new IdentityHashMap<>();
 
-  private final Map<Point, String> tooltips = new IdentityHashMap<>();
+  private final IdentityHashMap<Point, String> tooltips = new IdentityHashMap<>();
 
   /**
    * Draws a comparison.

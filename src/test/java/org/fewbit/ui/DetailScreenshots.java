@@ -1,10 +1,16 @@
 package org.fewbit.ui;
 
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import org.fewbit.chart.FigureKind;
 
-/** The pictures of the sheets behind the comparison: samples, side by side, data, program. */
+/** The pictures of the comparison with all its charts, of what is opened from it, and of sheets. */
 final class DetailScreenshots {
+
+  /** Figures over all pairs of runs are computed first. */
+  private static final long SLOW_MILLIS = 8000;
 
   private final Photographer camera;
 
@@ -12,38 +18,54 @@ final class DetailScreenshots {
     this.camera = camera;
   }
 
-  /** A folder that is found, one that is another's, one whose origin is explained. */
-  void data(String theme) throws Exception {
-    camera.press("#run-button");
+  /** Every chart, and two beside each other. */
+  void charts() throws Exception {
+    camera.selectARow();
+    for (FigureKind kind : FigureKind.values()) {
+      show(kind);
+      if (kind == FigureKind.FOREST || kind == FigureKind.FLIPS) {
+        Thread.sleep(SLOW_MILLIS);
+      }
+      camera.picture(kind == FigureKind.PERPLEXITY ? "compare" : "chart-" + kind.id());
+    }
+    show(FigureKind.PERPLEXITY);
+    camera.press("#compare-second");
+    camera.picture("chart-two");
+    camera.press("#second-close");
+  }
+
+  private void show(FigureKind kind) throws Exception {
+    switch (kind) {
+      case PERPLEXITY, BITS, SPEED -> camera.press("#compare-chart-" + kind.id());
+      default ->
+          Photographer.onWindow(
+              () -> {
+                if (camera.root().lookup("#compare-more") instanceof MenuButton more) {
+                  more.getItems().stream()
+                      .filter(i -> ("compare-figure-" + kind.id()).equals(i.getId()))
+                      .forEach(MenuItem::fire);
+                }
+                return kind;
+              });
+    }
     Photographer.settle();
-    camera.press("#pick-data-choose-gsm8k");
-    camera.press("#pick-data-choose-ceval");
-    camera.press("#pick-data-how-mmlu");
-    Photographer.settle();
-    camera.scrollTo("#pick-evaluations", 0.72);
-    camera.picture(theme, "pick-data", 1280, 800);
-    camera.picture(theme, "pick-data", 2560, 1440);
-    camera.press("#pick-sheet .pick-head .button");
   }
 
   /** A generation task with flips, then choices by likelihood. */
-  void samples(String theme) throws Exception {
+  void samples() throws Exception {
     camera.selectARow();
     camera.press("#compare-samples");
     Photographer.settle();
     camera.choose("#sample-evaluation", "pocket-gsm8k");
     camera.press("#sample-kind-right-to-wrong");
-    Photographer.settle();
-    camera.picture(theme, "samples", 1280, 800);
-    camera.picture(theme, "samples", 2560, 1440);
+    camera.picture("samples");
     camera.choose("#sample-evaluation", "pocket-truthfulqa");
-    Photographer.settle();
-    camera.picture(theme, "samples-choices", 1280, 800);
+    camera.picture("samples-choices");
     camera.press("#sample-back");
   }
 
   /** Four variants beside each other. */
-  void sideBySide(String theme) throws Exception {
+  void sideBySide() throws Exception {
     for (int row : new int[] {15, 19, 20, 21}) {
       Photographer.onWindow(
           () -> {
@@ -55,61 +77,85 @@ final class DetailScreenshots {
       Photographer.settle();
       camera.press("#compare-add-beside");
     }
-    camera.picture(theme, "beside-chosen", 1280, 800);
     camera.press("#compare-beside");
-    Thread.sleep(10_000);
-    camera.picture(theme, "side", 1280, 800);
-    camera.picture(theme, "side", 2560, 1440);
+    camera.await(".side-flips");
+    camera.picture("side-by-side");
     camera.press("#side-back");
     camera.press("#compare-beside-clear");
   }
 
-  private void awaitAnswer() throws Exception {
-    while (Photographer.onWindow(() -> camera.root().lookup(".recommend-row") == null)) {
-      Thread.sleep(100);
-    }
+  /** What to run, and data: a folder that is found, another's, one whose origin is explained. */
+  void pick() throws Exception {
+    camera.press("#run-button");
+    Photographer.settle();
+    camera.picture("pick");
+    camera.press("#pick-data-choose-gsm8k");
+    camera.press("#pick-data-choose-ceval");
+    camera.press("#pick-data-how-mmlu");
+    Photographer.settle();
+    camera.scrollTo("#pick-evaluations", 0.72);
+    camera.picture("pick-data");
+    camera.closeSheet();
   }
 
-  /** What is about the program itself, and the advice; in both languages. */
-  void program(String theme) throws Exception {
-    camera.press("#theme-" + theme);
+  /** The other sheets. */
+  void sheets() throws Exception {
+    camera.press("#export-button");
+    Photographer.settle();
+    camera.picture("export");
+    camera.closeSheet();
+    camera.press("#recommend-button");
+    camera.await(".recommend-row");
+    camera.picture("recommend");
+    camera.closeSheet();
+    camera.press("#help-button");
+    camera.picture("help");
+    camera.press("#help-about");
+    camera.await("#about-licences");
+    camera.picture("about");
+    camera.closeSheet();
+    camera.press("#settings-button");
+    camera.picture("settings");
+    camera.closeSheet();
+  }
+
+  /** The window in Chinese. */
+  void chinese() throws Exception {
+    camera.press("#settings-button");
+    camera.choose("#settings-language", 2);
+    camera.closeSheet();
+    camera.selectARow();
+    camera.picture("chinese");
+    camera.press("#run-button");
+    Photographer.settle();
+    camera.picture("chinese-pick");
+    camera.closeSheet();
+    camera.press("#settings-button");
+    camera.choose("#settings-language", 1);
+    camera.closeSheet();
+  }
+
+  /** An empty queue, the history, the log. */
+  void program() throws Exception {
     camera.press("#queue-toggle");
+    camera.picture("queue-empty");
+    tab(1);
+    camera.picture("history");
+    tab(0);
+    camera.press("#queue-toggle");
+    camera.press("#help-button");
+    camera.press("#help-log");
+    camera.picture("log");
+    camera.closeSheet();
+  }
+
+  private void tab(int index) throws Exception {
     Photographer.onWindow(
         () -> {
           if (camera.root().lookup("#runs-view") instanceof TabPane tabs) {
-            tabs.getSelectionModel().select(1);
+            tabs.getSelectionModel().select(index);
           }
-          return "";
+          return index;
         });
-    camera.picture(theme, "history", 1280, 800);
-    camera.press("#queue-toggle");
-    camera.press("#recommend-button");
-    awaitAnswer();
-    camera.picture(theme, "recommend", 1280, 800);
-    camera.picture(theme, "recommend", 2560, 1440);
-    camera.press("#recommend-sheet .pick-head .button");
-    camera.press("#help-button");
-    camera.press("#help-about");
-    camera.picture(theme, "about", 1280, 800);
-    camera.press("#about-sheet .sheet-close");
-    camera.press("#help-button");
-    camera.press("#help-log");
-    camera.picture(theme, "log", 1280, 800);
-    camera.press("#log-sheet .sheet-close");
-    camera.press("#settings-button");
-    camera.picture(theme, "settings", 1280, 800);
-    camera.choose("#settings-language", 2);
-    camera.picture(theme, "settings-zh", 1280, 800);
-    camera.press("#settings-sheet .sheet-close");
-    camera.press("#queue-toggle");
-    camera.picture(theme, "zh", 1280, 800);
-    camera.press("#queue-toggle");
-    camera.press("#recommend-button");
-    awaitAnswer();
-    camera.picture(theme, "recommend-zh", 1280, 800);
-    camera.press("#recommend-sheet .pick-head .button");
-    camera.press("#settings-button");
-    camera.choose("#settings-language", 1);
-    camera.press("#settings-sheet .sheet-close");
   }
 }

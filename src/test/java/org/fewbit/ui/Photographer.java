@@ -1,9 +1,7 @@
 package org.fewbit.ui;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +16,31 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import javax.imageio.ImageIO;
 import org.fewbit.ui.shell.FewbitWindow;
 
 /** Presses what a person would press in the window and writes down what it looks like. */
 final class Photographer {
 
-  private static final long SETTLE_MILLIS = 2500;
+  private static final long SETTLE_MILLIS = 1500;
+
+  /** Of a laptop and of a large screen. */
+  private enum Size {
+    USUAL(1280, 800, ""),
+    LARGE(2560, 1440, "-large");
+
+    private final int width;
+    private final int height;
+    private final String end;
+
+    Size(int width, int height, String end) {
+      this.width = width;
+      this.height = height;
+      this.end = end;
+    }
+  }
 
   private final Path folder;
   private final FewbitWindow window;
@@ -107,38 +122,79 @@ final class Photographer {
         });
   }
 
-  void picture(String theme, String what, int width, int height) throws Exception {
-    onWindow(() -> resize(width, height));
-    settle();
-    resizedSnapshot(theme, what, width, height);
+  /** What is shown now, light and dark, small and large. */
+  void picture(String what) throws Exception {
+    picture(what, SETTLE_MILLIS);
   }
 
-  void resizedSnapshot(String theme, String what, int width, int height) throws Exception {
-    String name = String.format(Locale.ROOT, "shell-%s-%s-%dx%d.png", what, theme, width, height);
+  /** The same for what needs its time to be drawn. */
+  void picture(String what, long settleMillis) throws Exception {
+    for (String theme : List.of("light", "dark")) {
+      press("#theme-" + theme);
+      for (Size size : Size.values()) {
+        onWindow(() -> resize(size));
+        Thread.sleep(settleMillis);
+        shoot(what + "-" + theme + size.end, size);
+      }
+    }
+    press("#theme-light");
+    onWindow(() -> resize(Size.USUAL));
+  }
+
+  /** What does not wait, light and small alone. */
+  void moment(String what) throws Exception {
+    shoot(what + "-light", Size.USUAL);
+  }
+
+  private void shoot(String name, Size size) throws Exception {
     onWindow(
         () -> {
-          Region root = resize(width, height);
+          Region root = resize(size);
           // Without a viewport a shadow that reaches over the edge would widen the picture.
           SnapshotParameters window = new SnapshotParameters();
-          window.setViewport(new Rectangle2D(0, 0, width, height));
-          var image = root.snapshot(window, null);
-          try {
-            ImageIO.write(
-                SwingFXUtils.fromFXImage(image, null), "png", folder.resolve(name).toFile());
-          } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-          }
+          window.setViewport(new Rectangle2D(0, 0, size.width, size.height));
+          SmallPng.write(
+              SwingFXUtils.fromFXImage(root.snapshot(window, null), null),
+              folder.resolve(name + ".png"));
           return name;
         });
   }
 
+  /** Closes the sheet that is over the window. */
+  void closeSheet() throws Exception {
+    onWindow(
+        () -> {
+          Node sheet = window.root().lookup(".overlay-sheet");
+          if (sheet != null) {
+            sheet.fireEvent(
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+          }
+          return "";
+        });
+    Thread.sleep(300);
+  }
+
+  /** Whether a node is there and shown. */
+  boolean isOn(String selector) throws Exception {
+    return onWindow(() -> root().lookup(selector) instanceof Node node && node.isVisible());
+  }
+
+  /** Waits until a node is there. */
+  void await(String selector) throws Exception {
+    for (int i = 0; i < 600 && onWindow(() -> root().lookup(selector) == null); i++) {
+      Thread.sleep(100);
+    }
+    settle();
+  }
+
   /** The root alone gets the size: the headless screen ends at 1000 x 1000. */
-  private Region resize(int width, int height) {
+  private Region resize(Size size) {
     Region root = (Region) window.root();
-    root.setMinSize(width, height);
-    root.setPrefSize(width, height);
-    root.setMaxSize(width, height);
-    root.resize(width, height);
+    root.setMinSize(size.width, size.height);
+    root.setPrefSize(size.width, size.height);
+    root.setMaxSize(size.width, size.height);
+    root.resize(size.width, size.height);
     root.applyCss();
     root.layout();
     return root;

@@ -2,7 +2,9 @@ package org.fewbit.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
@@ -19,20 +21,37 @@ import org.fewbit.ui.shell.FewbitWindow;
 import org.fewbit.ui.shell.RealPorts;
 
 /**
- * Photographs the real window on the sample runs, light and dark, small and large, without a
- * display: {@code mvn test-compile exec:exec -Dexec.classpathScope=test
- * -Dmain.class=org.fewbit.ui.WindowScreenshots -Dapp.args=FOLDER}.
+ * Photographs every pane of the real window on the sample runs, light and dark, 1280x800 and
+ * 2560x1440, without a display: {@code mvn -q test-compile exec:exec -Dexec.classpathScope=test
+ * -Dmain.class=org.fewbit.ui.WindowScreenshots}; {@code -Dapp.args="FOLDER PART"} for another
+ * folder than {@code assets/screenshots} and for one part alone.
  */
 public final class WindowScreenshots {
 
+  private static final String FOLDER = "assets/screenshots";
+
+  private interface Part {
+    void take() throws Exception;
+  }
+
   private final Photographer camera;
-  private final DetailScreenshots details;
   private final RunService runs;
+  private final Map<String, Part> parts = new LinkedHashMap<>();
 
   private WindowScreenshots(Photographer camera, RunService runs) {
     this.camera = camera;
-    this.details = new DetailScreenshots(camera);
     this.runs = runs;
+    DetailScreenshots details = new DetailScreenshots(camera);
+    parts.put("charts", details::charts);
+    parts.put("samples", details::samples);
+    parts.put("side", details::sideBySide);
+    parts.put("pick", details::pick);
+    parts.put("sheets", details::sheets);
+    parts.put("program", details::program);
+    parts.put("chinese", details::chinese);
+    parts.put("quantize", this::quantize);
+    parts.put("queue", this::queue);
+    parts.put("error", this::error);
   }
 
   /** Writes the pictures into the folder given. */
@@ -41,13 +60,13 @@ public final class WindowScreenshots {
     System.setProperty("prism.order", "sw");
     System.setProperty("java.awt.headless", "true");
     JavaFxLog.quiet();
-    Path folder = Files.createDirectories(Path.of(args[0]));
+    Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : FOLDER));
     Path home = Files.createTempDirectory("fewbit-screenshots");
     CountDownLatch started = new CountDownLatch(1);
     Platform.startup(started::countDown);
     started.await();
     try (RealPorts real = new RealPorts(home)) {
-      real.wiring().settings().put("language", args.length > 2 ? args[2] : "english");
+      real.wiring().settings().put("language", "english");
       FewbitWindow window =
           Photographer.onWindow(
               () -> open(new FewbitWindow(real.ports((owner, title) -> dataFor(title)))));
@@ -85,78 +104,16 @@ public final class WindowScreenshots {
   /** All pictures, or those of one part. */
   private void take(String part) throws Exception {
     Photographer.settle();
-    switch (part) {
-      case "quantize" -> {
-        camera.press("#welcome-dismiss");
-        quantize();
-      }
-      case "data" -> {
-        camera.press("#welcome-dismiss");
-        for (String theme : new String[] {"light", "dark"}) {
-          camera.press("#theme-" + theme);
-          details.data(theme);
-        }
-      }
-      case "samples" -> {
-        camera.press("#welcome-dismiss");
-        for (String theme : new String[] {"light", "dark"}) {
-          camera.press("#theme-" + theme);
-          details.samples(theme);
-          details.sideBySide(theme);
-        }
-      }
-      case "program" -> {
-        camera.press("#welcome-dismiss");
-        for (String theme : new String[] {"light", "dark"}) {
-          details.program(theme);
-        }
-      }
-      case "queue" -> {
-        camera.press("#welcome-dismiss");
-        queue();
-      }
-      default -> all();
-    }
-  }
-
-  private void all() throws Exception {
     Photographer.settle();
-    camera.picture("light", "welcome", 1280, 800);
-    camera.press("#welcome-dismiss");
-    for (String theme : new String[] {"light", "dark"}) {
-      camera.press("#theme-" + theme);
-      camera.selectARow();
-      camera.picture(theme, "compare", 1280, 800);
-      camera.picture(theme, "compare", 2560, 1440);
-      camera.press("#compare-chart-bits");
-      camera.picture(theme, "bits", 1280, 800);
-      camera.press("#compare-chart-speed");
-      camera.picture(theme, "speed", 1280, 800);
-      camera.press("#compare-chart-perplexity");
-      camera.press("#queue-toggle");
-      camera.picture(theme, "queue", 1280, 800);
-      camera.press("#queue-toggle");
-      camera.press("#run-button");
-      Photographer.settle();
-      camera.picture(theme, "pick", 1280, 800);
-      camera.picture(theme, "pick", 2560, 1440);
-      camera.press("#pick-bits-4");
-      camera.press("#pick-group-64");
-      camera.press("#pick-bits-4");
-      camera.picture(theme, "pick-more", 1280, 800);
-      camera.press("#pick-group-64");
-      camera.press("#pick-sheet .pick-head .button");
-      camera.press("#help-button");
-      camera.picture(theme, "help", 1280, 800);
-      camera.press("#help-sheet .button");
-      details.samples(theme);
-      details.sideBySide(theme);
-      details.data(theme);
-      details.program(theme);
+    if (part.isEmpty()) {
+      camera.picture("welcome");
     }
-    quantize();
-    camera.press("#theme-light");
-    queue();
+    camera.press("#welcome-dismiss");
+    for (Map.Entry<String, Part> each : parts.entrySet()) {
+      if (part.isEmpty() || part.equals(each.getKey())) {
+        each.getValue().take();
+      }
+    }
   }
 
   private void chooseTensor() throws Exception {
@@ -172,27 +129,22 @@ public final class WindowScreenshots {
   private void quantize() throws Exception {
     camera.press("#quantize-button");
     Photographer.settle();
-    chooseMethod("GPTQ");
-    camera.press("#quantize-add");
-    chooseMethod("SpQR");
-    camera.press("#quantize-add");
-    chooseMethod("Round to nearest");
-    camera.press("#quantize-add");
+    for (String method : List.of("GPTQ", "SpQR", "Round to nearest")) {
+      chooseMethod(method);
+      camera.press("#quantize-add");
+    }
     camera.press("#quantize-bits-3");
     camera.press("#quantize-add");
-    camera.picture("dark", "quantize-planned", 1280, 800);
+    camera.picture("quantize-planned");
     camera.press("#quantize-start");
-    Thread.sleep(30_000);
-    camera.picture("dark", "quantize", 1280, 800);
-    camera.press("#theme-light");
-    camera.picture("light", "quantize", 1280, 800);
+    while (camera.isOn("#quantize-stop")) {
+      Thread.sleep(200);
+    }
+    camera.picture("quantize");
     camera.press("#quantize-outputs");
-    camera.picture("light", "quantize", 2560, 1440);
     chooseTensor();
-    camera.picture("light", "quantize-weights", 1280, 800);
-    camera.press("#theme-dark");
-    camera.picture("dark", "quantize-weights", 2560, 1440);
-    camera.press("#quantize-sheet .pick-head .button");
+    camera.picture("quantize-weights");
+    camera.closeSheet();
   }
 
   /** One run that fails with an explanation, one that works, one that waits. */
@@ -214,15 +166,23 @@ public final class WindowScreenshots {
                     && t.lastEvent().filter(RunEvent.Progress.class::isInstance).isPresent())) {
       Thread.sleep(50);
     }
-    camera.resizedSnapshot("light", "running", 1280, 800);
+    camera.moment("queue-running");
     while (runs.tickets().stream().anyMatch(t -> !t.state().isTerminal())) {
       Thread.sleep(200);
     }
-    camera.picture("light", "ended", 1280, 800);
-    camera.press("#theme-dark");
-    camera.picture("dark", "ended", 1280, 800);
+    camera.picture("queue");
     camera.press("#queue-toggle");
-    camera.picture("dark", "new-points", 1280, 800);
+  }
+
+  /** What nobody expected. */
+  private void error() throws Exception {
+    Platform.runLater(
+        () -> {
+          throw new IllegalStateException("Thrown for this picture");
+        });
+    camera.await("#error-sheet");
+    camera.picture("error");
+    camera.press("#error-close");
   }
 
   private void chooseMethod(String title) throws Exception {

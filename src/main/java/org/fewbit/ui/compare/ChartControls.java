@@ -59,7 +59,7 @@ final class ChartControls extends VBox {
   private final Label against;
   private final ComboBox<FigureChoice.Cells> cells = new ComboBox<>();
   private final FigureMenu more;
-  private final Map<ComboBox<Quantity>, List<String>> shown = new IdentityHashMap<>();
+  private final IdentityHashMap<ComboBox<Quantity>, List<String>> shown = new IdentityHashMap<>();
   private boolean updating;
 
   ChartControls(
