@@ -49,7 +49,7 @@ public final class JsonReportStore implements ReportStore {
   /** The file's content. */
   private record Document(int schemaVersion, String version, QuantizationReport report) {}
 
-  private static Path file(Path graph) {
+  private static Path beside(Path graph) {
     String name = String.valueOf(graph.getFileName());
     String stem = name.endsWith(GRAPH) ? name.substring(0, name.length() - GRAPH.length()) : name;
     return graph.resolveSibling(stem + ".json");
@@ -57,7 +57,7 @@ public final class JsonReportStore implements ReportStore {
 
   @Override
   public void write(Path graph, QuantizationReport report) {
-    Path file = file(graph);
+    Path file = beside(graph);
     try {
       AtomicFiles.write(
           file,
@@ -73,7 +73,7 @@ public final class JsonReportStore implements ReportStore {
   @Override
   public Optional<QuantizationReport> read(Path graph) {
     try {
-      String text = Files.readString(file(graph), StandardCharsets.UTF_8);
+      String text = Files.readString(beside(graph), StandardCharsets.UTF_8);
       Document document = mapper.readValue(text, Document.class);
       return document.schemaVersion() == SCHEMA_VERSION
           ? Optional.ofNullable(document.report())
@@ -82,6 +82,11 @@ public final class JsonReportStore implements ReportStore {
       // A report is an addition to its graph: where it is missing or damaged, the graph speaks.
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<Path> file(Path graph) {
+    return Optional.of(beside(graph)).filter(Files::isRegularFile);
   }
 
   private static final class SchemeOut extends ValueSerializer<QuantizationScheme> {

@@ -58,8 +58,8 @@ public enum FigureKind {
       case DIVERGENCE -> "Run divergence for variants that aren't the baseline.";
       case RADAR -> "Run benchmarks and speed for the same variants: three axes at least.";
       case LAYERS ->
-          "Choose variants that were quantized here and have a report beside them"
-              + " (fewbit quantize ...).";
+          "Choose variants that were quantized here (fewbit quantize ...), or open a comparison that"
+              + " carries their reports.";
     };
   }
 

@@ -11,8 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +39,7 @@ public final class ComparisonArchive {
   private static final Pattern RUN_FILE =
       Pattern.compile(
           "runs/([\\p{L}\\p{N}_+][\\p{L}\\p{N}._+@ -]{0,200})/"
-              + "(run\\.json|records\\.jsonl|samples\\.jsonl|samples\\.jsonl\\.gz)");
+              + "(run\\.json|records\\.jsonl|samples\\.jsonl|samples\\.jsonl\\.gz|report\\.json)");
 
   /** The time of every entry: archives of the same runs have the same bytes. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -91,13 +93,18 @@ public final class ComparisonArchive {
    * Writes a comparison with its runs.
    *
    * @param folders the folder of a run by its id
+   * @param reports by the id of the run that carries them, see {@link CarriedReports#toCarry}
    * @throws ProblemException if a run isn't there or the file can't be written
    */
   public static void write(
-      SavedComparison comparison, Function<String, Optional<Path>> folders, Path file) {
+      SavedComparison comparison,
+      Function<String, Optional<Path>> folders,
+      Map<String, byte[]> reports,
+      Path file) {
     Set<Path> all = new LinkedHashSet<>();
+    Map<Path, byte[]> carried = new HashMap<>();
     for (String run : comparison.runs()) {
-      all.add(
+      Path folder =
           folders
               .apply(run)
               .orElseThrow(
@@ -106,7 +113,9 @@ public final class ComparisonArchive {
                           Problem.Code.RUN_CORRUPT,
                           "A run of the comparison isn't there any more",
                           run,
-                          "Read the runs again, or save the comparison without its runs.")));
+                          "Read the runs again, or save the comparison without its runs."));
+      all.add(folder);
+      Optional.ofNullable(reports.get(run)).ifPresent(bytes -> carried.put(folder, bytes));
     }
     Path target = file.toAbsolutePath();
     Path unfinished = target.resolveSibling("." + target.getFileName() + ".part");
@@ -119,6 +128,10 @@ public final class ComparisonArchive {
             ComparisonJson.text(comparison).getBytes(StandardCharsets.UTF_8));
         for (Path folder : new TreeSet<>(all)) {
           add(zip, folder);
+          byte[] report = carried.get(folder);
+          if (report != null) {
+            add(zip, "runs/" + folder.getFileName() + "/" + CarriedReports.NAME, report);
+          }
         }
       }
       Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);

@@ -25,7 +25,7 @@ public final class RunZip {
   private static final Pattern RUN_FILE =
       Pattern.compile(
           "(?<folder>(?:[^/\\\\]+/)*?(?:(?<name>[\\p{L}\\p{N}_+][\\p{L}\\p{N}._+@ -]{0,200})/)?)"
-              + "(?<file>run\\.json|records\\.jsonl|samples\\.jsonl|samples\\.jsonl\\.gz)");
+              + "(?<file>run\\.json|records\\.jsonl|samples\\.jsonl|samples\\.jsonl\\.gz|report\\.json)");
 
   private RunZip() {}
 

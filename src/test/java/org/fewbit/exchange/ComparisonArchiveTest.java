@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -102,7 +103,7 @@ class ComparisonArchiveTest {
   void openedElsewhereItExportsTheSameBytes(String format) throws IOException {
     RunArchive here = archive(Path.of("sample-runs"));
     Path zip = folder.resolve("sent.zip");
-    ComparisonArchive.write(saved(), here::folder, zip);
+    ComparisonArchive.write(saved(), here::folder, Map.of(), zip);
 
     Path there = folder.resolve("elsewhere");
     SavedComparison opened = ComparisonArchive.read(zip, there);
@@ -119,8 +120,8 @@ class ComparisonArchiveTest {
   @Test
   void theSameComparisonGivesTheSameArchive() {
     RunArchive here = archive(Path.of("sample-runs"));
-    ComparisonArchive.write(saved(), here::folder, folder.resolve("one.zip"));
-    ComparisonArchive.write(saved(), here::folder, folder.resolve("two.zip"));
+    ComparisonArchive.write(saved(), here::folder, Map.of(), folder.resolve("one.zip"));
+    ComparisonArchive.write(saved(), here::folder, Map.of(), folder.resolve("two.zip"));
 
     assertThat(folder.resolve("two.zip")).hasSameBinaryContentAs(folder.resolve("one.zip"));
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.FigureKind;
@@ -21,8 +22,8 @@ import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
-import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.RunRecord;
+import org.fewbit.exchange.CarriedReports;
 import org.fewbit.exchange.ComparisonArchive;
 import org.fewbit.exchange.ComparisonFile;
 import org.fewbit.exchange.FigureExporter;
@@ -183,7 +184,9 @@ final class FigureCommand implements Callable<Integer> {
         FigureRequest asked = opened.request();
         FigureRequest request =
             new FigureRequest(
-                asked.source().reporting(this::report), asked.choices(), asked.style());
+                asked.source().reporting(reports(opened::folder).of(asked.source().index())),
+                asked.choices(),
+                asked.style());
         tell(
             FigureExporter.write(request, out),
             request.choices().stream().map(FigureChoice::kind).toList());
@@ -205,7 +208,9 @@ final class FigureCommand implements Callable<Integer> {
     RunIndex index = RunIndex.of(found.records());
     Selection selection =
         new Selection(Set.of(), published, EnumSet.allOf(Dimension.class), !withoutCollapsed);
-    FigureSource source = FigureSource.of(index, selection, found::samples).reporting(this::report);
+    FigureSource source =
+        FigureSource.of(index, selection, found::samples)
+            .reporting(reports(found::folder).of(index));
     List<FigureChoice> choices = chosen.stream().map(k -> choice(index, k)).toList();
     List<Path> files =
         new ArrayList<>(FigureExporter.write(new FigureRequest(source, choices, style), out));
@@ -220,20 +225,25 @@ final class FigureCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void save(SavedComparison comparison, ChosenRuns found, Path file) {
+  private void save(SavedComparison comparison, ChosenRuns found, Path file) {
     if (ComparisonArchive.is(file)) {
-      ComparisonArchive.write(comparison, found::folder, file);
+      ComparisonArchive.write(
+          comparison, found::folder, reports(found::folder).toCarry(found.records()), file);
     } else {
       ComparisonFile.write(comparison, file);
     }
   }
 
-  private Optional<QuantizationReport> report(VariantId variant) {
+  private CarriedReports reports(Function<String, Optional<Path>> folders) {
+    return new CarriedReports(cli.ports().reports(), folders, this::graph);
+  }
+
+  private Optional<Path> graph(VariantId variant) {
     return cli.ports().models().models().stream()
         .filter(m -> m.name().equals(variant.model()))
         .flatMap(m -> m.graph(variant.label()).stream())
         .findFirst()
-        .flatMap(g -> cli.ports().reports().read(g.file()));
+        .map(g -> g.file());
   }
 
   private List<FigureKind> kinds() {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fewbit.chart.FigureSource;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.problem.Problem;
@@ -67,6 +68,11 @@ final class OpenedComparison implements AutoCloseable {
             : found.records().stream().filter(r -> saved.runs().contains(r.id())).toList();
     FigureSource source = FigureSource.of(RunIndex.of(records), saved.selection(), found::samples);
     return new FigureRequest(source, saved.charts(), saved.style());
+  }
+
+  /** The folder of a run. */
+  Optional<Path> folder(String runId) {
+    return found.folder(runId);
   }
 
   @Override

@@ -18,6 +18,11 @@ public interface ReportStore {
         public Optional<QuantizationReport> read(Path graph) {
           return Optional.empty();
         }
+
+        @Override
+        public Optional<Path> file(Path graph) {
+          return Optional.empty();
+        }
       };
 
   /**
@@ -30,4 +35,7 @@ public interface ReportStore {
 
   /** The report beside a graph; empty if there is none or it can't be read. */
   Optional<QuantizationReport> read(Path graph);
+
+  /** The file with the report beside a graph, if there is one. */
+  Optional<Path> file(Path graph);
 }

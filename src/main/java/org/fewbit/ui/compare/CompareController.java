@@ -37,7 +37,8 @@ final class CompareController {
   private final ChartController second;
   private final Texts texts;
   private Optional<String> awaited = Optional.empty();
-  private Function<VariantId, Optional<QuantizationReport>> reports = v -> Optional.empty();
+  private Function<RunIndex, Function<VariantId, Optional<QuantizationReport>>> reports =
+      index -> v -> Optional.empty();
 
   CompareController(
       CompareState state, RunArchive archive, Background background, Links links, Texts texts) {
@@ -275,11 +276,11 @@ final class CompareController {
         state.selectionProperty().get(),
         state.pairsProperty().get(),
         reader::samples,
-        reports);
+        reports.apply(state.indexProperty().get()));
   }
 
   /** Tells where reports of quantizing are found. */
-  void reports(Function<VariantId, Optional<QuantizationReport>> where) {
+  void reports(Function<RunIndex, Function<VariantId, Optional<QuantizationReport>>> where) {
     reports = where;
   }
 }

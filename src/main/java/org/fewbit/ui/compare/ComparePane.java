@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.scene.layout.Region;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.FigureSource;
+import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.model.VariantId;
@@ -106,7 +107,7 @@ public final class ComparePane {
   }
 
   /** Tells where reports of quantizing are found. */
-  public void reports(Function<VariantId, Optional<QuantizationReport>> where) {
+  public void reports(Function<RunIndex, Function<VariantId, Optional<QuantizationReport>>> where) {
     controller.reports(where);
   }
 

@@ -2,10 +2,13 @@ package org.fewbit.ui.export;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.FigureKind;
@@ -38,6 +41,7 @@ final class ExportController {
   private final Texts texts;
   private Optional<ExportSubject> subject = Optional.empty();
   private Consumer<Path> opener = file -> {};
+  private Function<Collection<String>, Map<String, byte[]>> carry = runs -> Map.of();
 
   ExportController(
       ExportState state,
@@ -55,6 +59,11 @@ final class ExportController {
   /** Who opens a comparison. */
   void onOpen(Consumer<Path> who) {
     opener = who;
+  }
+
+  /** Who knows the reports that travel with runs. */
+  void onCarry(Function<Collection<String>, Map<String, byte[]>> who) {
+    carry = who;
   }
 
   /** Starts with the charts of a page. */
@@ -205,7 +214,8 @@ final class ExportController {
           write(
               () -> {
                 if (ComparisonArchive.is(target)) {
-                  ComparisonArchive.write(saved, archive::folder, target);
+                  ComparisonArchive.write(
+                      saved, archive::folder, carry.apply(saved.runs()), target);
                 } else {
                   ComparisonFile.write(saved, target);
                 }

@@ -1,9 +1,12 @@
 package org.fewbit.ui.export;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.layout.Region;
 import org.fewbit.chart.FigureChoice;
@@ -58,6 +61,11 @@ public final class ExportPane {
   /** Who opens a comparison that a person chose here. */
   public void onOpen(Consumer<Path> who) {
     controller.onOpen(who);
+  }
+
+  /** Who knows the reports that travel with runs, by the id of the run that carries them. */
+  public void onCarry(Function<Collection<String>, Map<String, byte[]>> who) {
+    controller.onCarry(who);
   }
 
   /** How pages look. */

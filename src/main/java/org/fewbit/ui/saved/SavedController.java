@@ -2,12 +2,15 @@ package org.fewbit.ui.saved;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.model.ModelCatalog;
@@ -34,6 +37,7 @@ final class SavedController {
   private Consumer<String> told = words -> {};
   private Runnable accepted = () -> {};
   private Runnable refused = () -> {};
+  private Function<Collection<String>, Map<String, byte[]>> carry = runs -> Map.of();
 
   /** What of the window is saved, as it was when it was equal to the file. */
   private record Mark(Selection selection, List<FigureChoice> charts, FigureStyle style) {}
@@ -72,6 +76,11 @@ final class SavedController {
     told = words;
     accepted = taken;
     refused = wrong;
+  }
+
+  /** Who knows the reports that travel with runs. */
+  void onCarry(Function<Collection<String>, Map<String, byte[]>> who) {
+    carry = who;
   }
 
   /** Goes on with the comparison that was open last; its file is read again for the export. */
@@ -276,7 +285,7 @@ final class SavedController {
         "saved.write",
         () -> {
           if (ComparisonArchive.is(file)) {
-            ComparisonArchive.write(saved, archive::folder, file);
+            ComparisonArchive.write(saved, archive::folder, carry.apply(saved.runs()), file);
           } else {
             ComparisonFile.write(saved, file);
           }

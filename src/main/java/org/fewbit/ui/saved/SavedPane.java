@@ -2,8 +2,10 @@ package org.fewbit.ui.saved;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -85,6 +87,11 @@ public final class SavedPane {
    */
   public void onOutcome(Consumer<String> words, Runnable taken, Runnable wrong) {
     controller.onOutcome(words, taken, wrong);
+  }
+
+  /** Who knows the reports that travel with runs, by the id of the run that carries them. */
+  public void onCarry(Function<Collection<String>, Map<String, byte[]>> who) {
+    controller.onCarry(who);
   }
 
   /** Goes on with the comparison that was open last. */

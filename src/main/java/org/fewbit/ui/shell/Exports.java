@@ -1,8 +1,10 @@
 package org.fewbit.ui.shell;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,8 +12,8 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.core.model.VariantId;
-import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.settings.SettingsStore;
+import org.fewbit.exchange.CarriedReports;
 import org.fewbit.exchange.FigureStyle;
 import org.fewbit.ui.compare.ComparePane;
 import org.fewbit.ui.export.ExportPane;
@@ -40,7 +42,8 @@ final class Exports {
     pane =
         new ExportPane(
             ports.archive(), settings, background, ports.files(), locale, overlay::close);
-    compare.reports(this::report);
+    compare.reports(index -> reports().of(index));
+    pane.onCarry(this::toCarry);
   }
 
   /** The sheet. */
@@ -69,11 +72,22 @@ final class Exports {
     pane.take(style);
   }
 
-  private Optional<QuantizationReport> report(VariantId variant) {
+  /** Reports of quantizing, here or carried by runs. */
+  private CarriedReports reports() {
+    return new CarriedReports(ports.reports(), ports.archive()::folder, this::graph);
+  }
+
+  /** Reports that travel with runs, by the id of the run that carries them. */
+  Map<String, byte[]> toCarry(Collection<String> runs) {
+    return reports()
+        .toCarry(ports.archive().records().stream().filter(r -> runs.contains(r.id())).toList());
+  }
+
+  private Optional<Path> graph(VariantId variant) {
     return ports.models().models().stream()
         .filter(m -> m.name().equals(variant.model()))
         .flatMap(m -> m.graph(variant.label()).stream())
         .findFirst()
-        .flatMap(g -> ports.reports().read(g.file()));
+        .map(g -> g.file());
   }
 }

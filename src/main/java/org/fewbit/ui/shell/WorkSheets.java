@@ -81,6 +81,7 @@ final class WorkSheets {
             this::openFile,
             overlay::close);
     exports.onOpen(saved::take);
+    saved.onCarry(exports::toCarry);
     exports.styleProperty().addListener(o -> saved.look());
     compare.onChange(saved::look);
     limit(exports.node());

@@ -51,6 +51,11 @@ class QuantizeControllerTest {
         public Optional<QuantizationReport> read(Path graph) {
           return Optional.ofNullable(stored.get(graph));
         }
+
+        @Override
+        public Optional<Path> file(Path graph) {
+          return Optional.empty();
+        }
       };
   private final QuantizeState state = new QuantizeState();
   private final QuantizeController controller =

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -156,7 +157,7 @@ class SavedControllerTest {
 
   private Path sent() {
     Path zip = folder.resolve("from Ann.zip");
-    ComparisonArchive.write(comparison(), sender::folder, zip);
+    ComparisonArchive.write(comparison(), sender::folder, Map.of(), zip);
     return zip;
   }
 

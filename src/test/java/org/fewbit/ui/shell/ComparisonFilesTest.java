@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -99,7 +100,7 @@ class ComparisonFilesTest {
       }
     }
     sender = new FolderRunArchive(folder.resolve("runs"), List.of(), Clock.systemUTC());
-    ComparisonArchive.write(comparison(), sender::folder, sent());
+    ComparisonArchive.write(comparison(), sender::folder, Map.of(), sent());
   }
 
   private static Path sent() {
