@@ -128,7 +128,11 @@ final class MatrixTable extends TableView<VariantId> {
       setReorderable(false);
       setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(cell(c.getValue())));
       setCellFactory(
-          c -> new MatrixCell(texts, row -> controller.toggle(new CellKey(row, evaluation.id()))));
+          c ->
+              new MatrixCell(
+                  texts,
+                  row -> controller.toggle(new CellKey(row, evaluation.id())),
+                  controller::cost));
     }
 
     private static int longestWord(String title) {

@@ -1,5 +1,7 @@
 package org.fewbit.ui.pick;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -11,9 +13,12 @@ import org.fewbit.core.model.GraphFile;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.ui.fx.ProblemBox;
 import org.fewbit.ui.fx.Texts;
+import org.fewbit.ui.fx.Units;
 
 /** The models, each with its shape and where it comes from. */
 final class ModelList extends VBox {
+
+  private static final int MOST_NAMED = 3;
 
   private final PickState state;
   private final PickController controller;
@@ -59,10 +64,24 @@ final class ModelList extends VBox {
         a.family(),
         String.valueOf(a.layers()),
         String.valueOf(a.hiddenSize()),
-        model.graphs().size() == 1
-            ? model.graphs().getFirst().label()
-            : texts.get("models.variants", model.graphs().size()),
+        size(model),
+        shortly(model),
         origin(model));
+  }
+
+  private String size(BaseModel model) {
+    return Optional.ofNullable(state.modelBytes().get(model.name()))
+        .map(Units::bytes)
+        .orElseGet(() -> texts.get("models.no-size"));
+  }
+
+  /** The first few of the variants that are there. */
+  private String shortly(BaseModel model) {
+    List<String> labels = model.graphs().stream().map(GraphFile::label).toList();
+    String first = String.join(", ", labels.stream().limit(MOST_NAMED).toList());
+    return labels.size() <= MOST_NAMED
+        ? first
+        : texts.get("models.more", first, labels.size() - MOST_NAMED);
   }
 
   private String origin(BaseModel model) {

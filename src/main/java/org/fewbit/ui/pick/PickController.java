@@ -1,22 +1,23 @@
 package org.fewbit.ui.pick;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.fewbit.core.evaluation.DataOrigin;
+import javafx.collections.ObservableList;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.model.QuantizationScheme;
-import org.fewbit.core.problem.Problem;
+import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunService.Ticket;
@@ -29,15 +30,6 @@ import org.fewbit.ui.fx.Texts;
 /** Reads what can be chosen, keeps matrix and forecast in step with the choice, submits. */
 final class PickController {
 
-  /** What was read at once, so that matrix and forecast speak of the same moment. */
-  private record Facts(
-      List<BaseModel> models,
-      List<Problem> problems,
-      List<EvaluationInfo> evaluations,
-      Map<String, DataOrigin> origins,
-      List<RunRecord> records,
-      List<Ticket> tickets) {}
-
   private record Answer(PickMatrix matrix, Forecast forecast) {}
 
   private final PickSources sources;
@@ -47,7 +39,7 @@ final class PickController {
   private final Consumer<? super List<Ticket>> submitted;
   private final PickMemory memory;
   private final DataFinder data;
-  private Facts facts = new Facts(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
+  private PickFacts facts = PickFacts.NONE;
 
   /** {@code submitted} hears of the tickets after Run. */
   PickController(
@@ -79,35 +71,19 @@ final class PickController {
         });
   }
 
-  private void read(Consumer<Facts> done) {
-    background.run(
-        "pick.read",
-        () ->
-            new Facts(
-                sources.models().models(),
-                sources.models().problems(),
-                sources.evaluations().evaluations(),
-                origins(),
-                sources.archive().records(),
-                sources.runs().tickets()),
-        done);
+  private void read(Consumer<PickFacts> done) {
+    background.run("pick.read", () -> PickFacts.of(sources), done);
   }
 
-  private Map<String, DataOrigin> origins() {
-    Map<String, DataOrigin> origins = new HashMap<>();
-    for (EvaluationInfo info : sources.evaluations().evaluations()) {
-      sources.evaluations().origin(info.id()).ifPresent(o -> origins.put(info.id(), o));
-    }
-    return origins;
-  }
-
-  private void show(Facts read) {
+  private void show(PickFacts read) {
     facts = read;
-    state.models().setAll(read.models());
-    state.problems().setAll(read.problems());
+    state.modelBytes().clear();
+    state.modelBytes().putAll(read.sizes());
+    replace(state.models(), read.models());
+    replace(state.problems(), read.problems());
     state.origins().clear();
     state.origins().putAll(read.origins());
-    state.evaluations().setAll(read.evaluations());
+    replace(state.evaluations(), read.evaluations());
     read.models().stream()
         .flatMap(m -> m.graphs().stream())
         .forEach(g -> state.schemes().offer(g.label()));
@@ -121,8 +97,15 @@ final class PickController {
     changed();
   }
 
+  /** Lists that are as they were need not be drawn again. */
+  private static <T> void replace(ObservableList<T> list, List<T> now) {
+    if (!list.equals(now)) {
+      list.setAll(now);
+    }
+  }
+
   /** The smallest model under everything that is measured already, and all bundled evaluations. */
-  private void chooseAtFirst(Facts read) {
+  private void chooseAtFirst(PickFacts read) {
     read.models().stream().limit(1).forEach(m -> state.chosenModels().add(m.name()));
     read.evaluations().stream()
         .filter(e -> e.samples() > 0 || e.kind() != EvaluationInfo.Kind.BENCHMARK)
@@ -209,7 +192,7 @@ final class PickController {
       memory.store(state);
     }
     PickChoice choice = state.freeze();
-    Facts now = facts;
+    PickFacts now = facts;
     background.run(
         "pick.matrix",
         () -> {
@@ -224,6 +207,27 @@ final class PickController {
           state.matrixProperty().set(answer.matrix());
           state.forecastProperty().set(answer.forecast());
         });
+  }
+
+  /** What a cell would cost, from what was read last. */
+  CellCost cost(PickMatrix.Cell cell) {
+    VariantId variant = cell.spec().variant();
+    SizeEstimate size = new SizeEstimate(facts.records());
+    Optional<BaseModel> model =
+        facts.models().stream().filter(m -> m.name().equals(variant.model())).findFirst();
+    OptionalDouble seconds =
+        state.freeze().evaluations().stream()
+            .filter(e -> e.id().equals(cell.spec().evaluation()))
+            .findFirst()
+            .map(e -> new TimeEstimate(facts.records()).seconds(cell.spec(), e))
+            .orElse(OptionalDouble.empty());
+    return new CellCost(
+        seconds,
+        model
+            .filter(m -> m.graph(variant.label()).isEmpty())
+            .map(m -> size.diskBytes(m, variant.label()))
+            .orElse(OptionalLong.empty()),
+        model.map(m -> size.memoryBytes(m, variant.label())).orElse(OptionalLong.empty()));
   }
 
   void toggle(CellKey key) {
@@ -244,6 +248,15 @@ final class PickController {
   private static boolean has(
       Map<CellKey, PickMatrix.Cell> cells, CellKey key, Predicate<PickMatrix.Cell> property) {
     return Optional.ofNullable(cells.get(key)).filter(property).isPresent();
+  }
+
+  /** Ticks a set of schemes beside those that are ticked; the empty set takes all ticks away. */
+  void tick(SchemeSet set) {
+    if (set.labels().isEmpty()) {
+      state.schemes().clear();
+    }
+    set.labels().forEach(state.schemes()::tick);
+    changed();
   }
 
   /** Adds a scheme by name; a name that is none is refused with the reason. */

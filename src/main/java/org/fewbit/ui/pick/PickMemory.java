@@ -3,7 +3,9 @@ package org.fewbit.ui.pick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fewbit.core.evaluation.Protocol;
+import org.fewbit.core.model.Method;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.settings.SettingsStore;
 
@@ -26,6 +28,12 @@ final class PickMemory {
     state.chosenModels().stream().sorted().forEach(m -> lines.add("model " + m));
     state.chosenEvaluations().stream().sorted().forEach(e -> lines.add("evaluation " + e));
     state.schemes().ticked().stream().sorted().forEach(s -> lines.add("scheme " + s));
+    lines.add(
+        "methods "
+            + state.schemes().methods().stream()
+                .sorted()
+                .map(Method::text)
+                .collect(Collectors.joining(" ")));
     state.schemes().bits().stream().sorted().forEach(b -> lines.add("bits " + b));
     state.schemes().groups().stream().sorted().forEach(g -> lines.add("group " + g));
     state.schemes().symmetries().stream().sorted().forEach(s -> lines.add("symmetric " + s));
@@ -54,6 +62,7 @@ final class PickMemory {
         case "model" -> state.chosenModels().add(value);
         case "evaluation" -> state.chosenEvaluations().add(value);
         case "scheme" -> state.schemes().tick(value);
+        case "methods" -> methods(state.schemes(), List.of(value.split(" ")));
         case "bits" -> keep(SchemeGrid.BITS, Integer.parseInt(value), state.schemes().bits());
         case "group" -> keep(SchemeGrid.GROUPS, Integer.parseInt(value), state.schemes().groups());
         case "symmetric" -> state.schemes().symmetries().add(Boolean.parseBoolean(value));
@@ -74,6 +83,13 @@ final class PickMemory {
       // Somebody edited the settings file: the rest is still good.
       return;
     }
+  }
+
+  private static void methods(SchemeGrid schemes, List<String> names) {
+    schemes.methods().clear();
+    SchemeGrid.METHODS.stream()
+        .filter(m -> names.contains(m.text()))
+        .forEach(schemes.methods()::add);
   }
 
   private static <T> void keep(List<T> possible, T value, Set<T> chosen) {

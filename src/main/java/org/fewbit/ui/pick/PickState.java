@@ -39,6 +39,7 @@ final class PickState {
   private final ObservableMap<String, Integer> shots = FXCollections.observableHashMap();
   private final ObjectProperty<Optional<DataNews>> news =
       new SimpleObjectProperty<>(Optional.empty());
+  private final Map<String, Long> modelBytes = new HashMap<>();
   private final SchemeGrid schemes = new SchemeGrid();
   private final IntegerProperty limit = new SimpleIntegerProperty();
   private final StringProperty customError = new SimpleStringProperty("");
@@ -126,6 +127,11 @@ final class PickState {
   /** Models there are, smallest first. */
   ObservableList<BaseModel> models() {
     return models;
+  }
+
+  /** Bytes of the unquantized graph, by model, where they can be read. */
+  Map<String, Long> modelBytes() {
+    return modelBytes;
   }
 
   /** Evaluations there are. */

@@ -88,7 +88,8 @@ final class PickView extends BorderPane {
         new VBox(
             section(texts.get("section.models"), Optional.of(add)),
             new ModelList(state, controller, texts),
-            section(texts.get("section.schemes"), Optional.empty()),
+            section(
+                texts.get("section.schemes"), Optional.of(SchemeList.presets(controller, texts))),
             new SchemeList(state, controller, texts),
             section(texts.get("section.evaluations"), Optional.of(data)),
             new DataNotice(state, texts),

@@ -6,17 +6,23 @@ import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
+import org.fewbit.core.model.Method;
 import org.fewbit.core.model.QuantizationScheme;
 
 /**
- * The ticked schemes: single ones by name, and round-to-nearest as a product of bits, groups and
- * symmetry.
+ * The ticked schemes: single ones by name, and those with a grid as a product of methods, bits,
+ * groups and symmetry.
  */
 final class SchemeGrid {
 
   static final List<Integer> BITS = List.of(8, 4, 3, 2);
   static final List<Integer> GROUPS = List.of(32, 64, 128, QuantizationScheme.ROW_WISE);
 
+  /** Methods with a grid; the rest have one form and stand alone. */
+  static final List<Method> METHODS =
+      List.of(Method.RTN, Method.GPTQ, Method.AWQ, Method.HQQ, Method.SPQR);
+
+  private final ObservableSet<Method> methods = FXCollections.observableSet(Method.RTN);
   private final ObservableSet<Integer> bits = FXCollections.observableSet();
   private final ObservableSet<Integer> groups = FXCollections.observableSet();
   private final ObservableSet<Boolean> symmetries = FXCollections.observableSet();
@@ -24,6 +30,11 @@ final class SchemeGrid {
       FXCollections.observableArrayList(
           QuantizationScheme.FP32.toString(), QuantizationScheme.INT8_DYNAMIC.toString());
   private final ObservableSet<String> ticked = FXCollections.observableSet();
+
+  /** Methods of the product; round to nearest unless a person chose others. */
+  ObservableSet<Method> methods() {
+    return methods;
+  }
 
   ObservableSet<Integer> bits() {
     return bits;
@@ -82,10 +93,12 @@ final class SchemeGrid {
   /** Every ticked scheme and suffix. */
   List<String> labels() {
     List<String> labels = new ArrayList<>(known.stream().filter(ticked::contains).toList());
-    for (int b : bits) {
-      for (int g : groups) {
-        for (boolean s : symmetries) {
-          labels.add(QuantizationScheme.rtn(b, g, s).toString());
+    for (Method method : methods) {
+      for (int b : bits) {
+        for (int g : groups) {
+          for (boolean s : symmetries) {
+            labels.add(new QuantizationScheme(method, b, g, s).toString());
+          }
         }
       }
     }
@@ -94,5 +107,7 @@ final class SchemeGrid {
 
   void clear() {
     Stream.of(bits, groups, symmetries, ticked).forEach(ObservableSet::clear);
+    methods.clear();
+    methods.add(Method.RTN);
   }
 }

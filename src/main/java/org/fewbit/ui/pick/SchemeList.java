@@ -8,6 +8,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -17,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.fewbit.core.model.Method;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.ui.fx.Texts;
 
@@ -51,15 +54,34 @@ final class SchemeList extends VBox {
     }
   }
 
+  /** Whole sets of schemes at one press; what was ticked stays. */
+  static MenuButton presets(PickController controller, Texts texts) {
+    MenuButton menu = new MenuButton(texts.get("presets"));
+    menu.setId("pick-presets");
+    menu.getStyleClass().addAll("small", "flat", "accent");
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    for (SchemeSet set : SchemeSet.values()) {
+      MenuItem item = new MenuItem(texts.get("presets." + set.id()));
+      item.setId("pick-preset-" + set.id());
+      item.setOnAction(e -> controller.tick(set));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
   private GridPane grid() {
     SchemeGrid schemes = state.schemes();
     GridPane grid = new GridPane(8, 6);
     grid.addRow(
         0,
+        caption("schemes.method"),
+        pills(SchemeGrid.METHODS, schemes.methods(), Method::text, "pick-method-"));
+    grid.addRow(
+        1,
         caption("schemes.bits"),
         pills(SchemeGrid.BITS, schemes.bits(), String::valueOf, "pick-bits-"));
     grid.addRow(
-        1,
+        2,
         caption("schemes.group"),
         pills(
             SchemeGrid.GROUPS,
@@ -67,7 +89,7 @@ final class SchemeList extends VBox {
             g -> g == QuantizationScheme.ROW_WISE ? "row" : String.valueOf(g),
             "pick-group-"));
     grid.addRow(
-        2,
+        3,
         caption("schemes.zero"),
         pills(List.of(true, false), schemes.symmetries(), s -> s ? "sym" : "asym", "pick-zero-"));
     return grid;

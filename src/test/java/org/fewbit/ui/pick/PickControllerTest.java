@@ -198,6 +198,28 @@ class PickControllerTest {
   }
 
   @Test
+  void thePapersConfigurationsAreTickedAtOnceAndTakenAwayAgain() {
+    controller.tick(SchemeSet.NONE);
+    assertThat(state.schemes().labels()).isEmpty();
+    controller.tick(SchemeSet.PAPER);
+    assertThat(state.schemes().labels())
+        .hasSize(10)
+        .contains("fp32", "llm.int8", "gptq-w2-g128-sym-dynact", "spqr-w3-g16-asym");
+    assertThat(state.matrixProperty().get().rows()).hasSize(10);
+    controller.tick(SchemeSet.ROUNDED);
+    assertThat(state.schemes().labels()).hasSize(14);
+  }
+
+  @Test
+  void aCellSaysWhatItCostsAndNeverZeroForWhatNobodyMeasured() {
+    CellCost known = controller.cost(cell("rtn-w4-g64-sym", MMLU));
+    assertThat(known.seconds()).isPresent();
+    assertThat(known.seconds().getAsDouble()).isPositive();
+    CellCost unknown = controller.cost(cell("fp32", SNLI));
+    assertThat(unknown.seconds()).as("nothing like it was measured").isEmpty();
+  }
+
+  @Test
   void aDoneCellRunsAgainOnlyWhenAskedFor() {
     controller.toggle(key("fp32", MMLU));
     assertThat(cell("fp32", MMLU).willRun()).isTrue();

@@ -3,6 +3,7 @@ package org.fewbit.ui.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.fewbit.core.model.Method;
 import org.junit.jupiter.api.Test;
 
 class SchemeGridTest {
@@ -17,6 +18,19 @@ class SchemeGridTest {
     assertThat(grid.labels())
         .containsExactly(
             "rtn-w4-g32-asym", "rtn-w4-grow-asym", "rtn-w2-g32-asym", "rtn-w2-grow-asym");
+  }
+
+  @Test
+  void methodsArePartOfTheProductAndComeBack() {
+    grid.bits().add(4);
+    grid.groups().add(128);
+    grid.symmetries().add(true);
+    grid.methods().addAll(List.of(Method.GPTQ, Method.AWQ));
+    assertThat(grid.labels())
+        .containsExactly("rtn-w4-g128-sym", "gptq-w4-g128-sym", "awq-w4-g128-sym");
+    grid.clear();
+    assertThat(grid.labels()).isEmpty();
+    assertThat(grid.methods()).containsExactly(Method.RTN);
   }
 
   @Test
