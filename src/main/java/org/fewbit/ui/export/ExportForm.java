@@ -133,6 +133,8 @@ final class ExportForm extends VBox {
     spinner.setId("export-" + key);
     spinner.setEditable(true);
     spinner.setAccessibleText(texts.get(key));
+    // Inside it is a field that has the focus while one types.
+    spinner.getEditor().setAccessibleText(texts.get(key));
     spinner.getStyleClass().add("small");
     values.setConverter(
         new StringConverter<>() {

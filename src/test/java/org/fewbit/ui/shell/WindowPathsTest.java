@@ -11,8 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -154,13 +156,55 @@ class WindowPathsTest {
     sheet(robot, KeyCode.COMMA, "#settings-sheet", nameless);
     sheet(robot, KeyCode.M, "#recommend-sheet", nameless);
     sheet(robot, KeyCode.L, "#log-sheet", nameless);
+    sheet(robot, KeyCode.E, "#export-sheet", nameless);
+    sheet(robot, KeyCode.O, "#open-sheet", nameless);
     robot.push(KeyCode.F1);
     until(() -> node("#help-sheet").isPresent(), "help is there");
     nameless.addAll(nameless("help"));
     robot.clickOn("#help-about");
     until(() -> node("#about-sheet").isPresent(), "about is there");
     nameless.addAll(nameless("about"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> node("#about-sheet").isEmpty(), "about is gone");
+    robot.push(KeyCode.SHORTCUT, KeyCode.J);
+    until(() -> tableSize() > 12, "the sample runs are listed");
+    selectARow(12);
+    place(robot, "#side-pane", () -> robot.push(KeyCode.SHORTCUT, KeyCode.B), nameless);
+    place(
+        robot,
+        "#sample-pane",
+        () -> robot.interact(() -> ((Button) node("#compare-samples").orElseThrow()).fire()),
+        nameless);
+    Platform.runLater(
+        () -> {
+          throw new IllegalStateException("broken on purpose");
+        });
+    until(() -> node("#error-sheet").isPresent(), "the error is there");
+    nameless.addAll(nameless("error"));
+    WaitForAsyncUtils.clearExceptions();
     assertThat(nameless).isEmpty();
+  }
+
+  private int tableSize() {
+    return node("#compare-table").map(n -> ((TableView<?>) n).getItems().size()).orElse(0);
+  }
+
+  private void selectARow(int row) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () ->
+            ((TableView<?>) node("#compare-table").orElseThrow()).getSelectionModel().select(row));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void place(FxRobot robot, String pane, Runnable open, List<String> nameless)
+      throws TimeoutException {
+    open.run();
+    until(() -> node(pane).isPresent(), pane + " is there");
+    WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
+    nameless.addAll(nameless(pane));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> node(pane).isEmpty(), pane + " is left");
   }
 
   private void sheet(FxRobot robot, KeyCode key, String sheet, List<String> nameless)
