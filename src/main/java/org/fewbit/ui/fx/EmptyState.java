@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.Ikon;
 
 /** Stands where something will be: says what, and offers the one next step. */
@@ -20,6 +21,7 @@ public final class EmptyState extends VBox {
     body.setWrapText(true);
     body.setMaxWidth(460);
     body.setAlignment(Pos.CENTER);
+    body.setTextAlignment(TextAlignment.CENTER);
     getChildren().addAll(Icons.of(ikon, "empty-state-icon"), heading, body);
   }
 

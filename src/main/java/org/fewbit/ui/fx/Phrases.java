@@ -32,6 +32,8 @@ public final class Phrases {
   private static final Phrases NONE = new Phrases(Map.of());
   private static final Map<String, Phrases> LOADED = new ConcurrentHashMap<>();
   private static final Pattern HOLE = Pattern.compile("\\{([0-9])}");
+  private static final Pattern SUFFIXED =
+      Pattern.compile("([^;\n]+) (\\([^()]+\\)|\\[[^\\[\\]]+])");
   private static final int REMEMBERED = 5_000;
 
   /** Text between parts of a message, and what stands there in Chinese. */
@@ -89,6 +91,14 @@ public final class Phrases {
     if (other != null) {
       return Optional.of(other);
     }
+    Matcher suffixed = SUFFIXED.matcher(english);
+    if (suffixed.matches()) {
+      // A unit, a number or a protocol behind a name.
+      Optional<String> name = whole(suffixed.group(1));
+      if (name.isPresent()) {
+        return Optional.of(name.get() + " " + suffix(suffixed.group(2)));
+      }
+    }
     for (Form form : forms) {
       Matcher matcher = form.english().matcher(english);
       if (matcher.matches()) {
@@ -96,6 +106,11 @@ public final class Phrases {
       }
     }
     return Optional.empty();
+  }
+
+  private String suffix(String bracketed) {
+    int last = bracketed.length() - 1;
+    return bracketed.charAt(0) + get(bracketed.substring(1, last)) + bracketed.charAt(last);
   }
 
   private String fill(Form form, Matcher matcher) {
@@ -118,7 +133,7 @@ public final class Phrases {
 
   private Optional<String> parts(String english) {
     for (Map.Entry<String, String> seam : SEAMS.entrySet()) {
-      int at = english.indexOf(seam.getKey());
+      int at = outsideBrackets(english, seam.getKey());
       if (at > 0 && at + seam.getKey().length() < english.length()) {
         // A sentence keeps its full stop: catalogues have it.
         boolean stop = seam.getKey().equals(". ");
@@ -132,6 +147,19 @@ public final class Phrases {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where a seam is, apart from those inside of intervals and brackets; -1 if nowhere. */
+  private static int outsideBrackets(String text, String seam) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
+      if (depth <= 0 && text.startsWith(seam, i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static Map<String, String> seams() {

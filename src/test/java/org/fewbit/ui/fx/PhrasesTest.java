@@ -39,6 +39,31 @@ class PhrasesTest {
     assertThat(chinese.get("unknown pocket-mmlu")).isEqualTo("pocket-mmlu未知");
   }
 
+  @Test
+  void unitsNumbersAndProtocolsStayBehindTheNameTheyBelongTo() {
+    assertThat(chinese.get("Mean of 6 benchmarks (%)")).isEqualTo("6 个基准的均值 (%)");
+    assertThat(chinese.get("Generation speed (tokens/s)")).isEqualTo("生成速度 (词元/秒)");
+    assertThat(chinese.get("Pocket MMLU, Accuracy [paper] (%)"))
+        .isEqualTo("Pocket MMLU，准确率 [paper] (%)");
+  }
+
+  @Test
+  void intervalsAreNotTornApart() {
+    assertThat(chinese.get("Perplexity: 2.07 [2.05, 2.10], n = 45"))
+        .isEqualTo("困惑度：2.07 [2.05, 2.10], n = 45");
+  }
+
+  @Test
+  void remarksOfRunsAreReadInChinese() {
+    assertThat(chinese.get("59 of 219 replies without a recognisable answer; they are wrong"))
+        .isEqualTo("219 条回复中有 59 条没有可识别的答案；计为错误");
+    assertThat(
+            chinese.get(
+                "MC1 0.219 (standard error 0.033) is not above chance, 0.200, by two standard"
+                    + " errors"))
+        .isEqualTo("MC1 0.219（标准误 0.033）未比随机水平 0.200 高出两个标准误");
+  }
+
   /** A form whose English nobody says any more is dead weight that looks like a translation. */
   @Test
   void everyFormIsSaidSomewhereInTheProgram() throws IOException {
