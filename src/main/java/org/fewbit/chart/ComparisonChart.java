@@ -63,6 +63,8 @@ public final class ComparisonChart {
   private final BufferedChart chart;
   private final Palette palette;
   private final boolean lines;
+  private final boolean correlated;
+  private boolean narrowed;
   private ChartTheme theme;
   private Optional<CostLines> costs = Optional.empty();
 
@@ -86,6 +88,7 @@ public final class ComparisonChart {
     this.comparison = comparison;
     this.palette = palette;
     this.lines = kind.lines();
+    this.correlated = kind.correlation();
     this.theme = theme;
     DisplayUnit xUnit = unit(comparison.xLabel(), comparison.points(), true);
     DisplayUnit yUnit = unit(comparison.yLabel(), comparison.points(), false);
@@ -159,6 +162,21 @@ public final class ComparisonChart {
         .getXYPlot()
         .getRangeAxis()
         .setLabel(theme.say(capitalized(unit(label, comparison.points(), false).header(title))));
+  }
+
+  /** Writes the correlations with fewer words, for a chart too narrow for all of them. */
+  public void narrow(boolean on) {
+    if (correlated && on != narrowed) {
+      narrowed = on;
+      chart.clearSubtitles();
+      comparison
+          .correlations()
+          .forEach(
+              c ->
+                  chart.addSubtitle(
+                      subtitle(on ? CaptionText.brief(c) : CaptionText.correlation(c))));
+      theme.apply(chart);
+    }
   }
 
   /** As one of many small charts: the score and the correlation above, nothing beside the axis. */

@@ -41,6 +41,7 @@ public final class Drawing {
   private final List<LeftOut> leftOut;
   private final Optional<LegendStrip> strip;
   private final Optional<VariantKey> owner;
+  private double leastWidth;
 
   /**
    * A chart with what it shows.
@@ -84,12 +85,14 @@ public final class Drawing {
 
   /** With a way to mark a variant. */
   Drawing selectable(Consumer<Optional<VariantKey>> how) {
-    return new Drawing(chart, data, caption, natural, how, pick, leftOut, strip, owner);
+    return new Drawing(chart, data, caption, natural, how, pick, leftOut, strip, owner)
+        .atLeast(leastWidth);
   }
 
   /** With another way to find the variant of a place. */
   Drawing picking(Function<ChartEntity, Optional<VariantKey>> how) {
-    return new Drawing(chart, data, caption, natural, select, how, leftOut, strip, owner);
+    return new Drawing(chart, data, caption, natural, select, how, leftOut, strip, owner)
+        .atLeast(leastWidth);
   }
 
   /** As the chart of one variant: all of it leads there. */
@@ -100,7 +103,8 @@ public final class Drawing {
 
   /** With what it leaves out. */
   Drawing without(List<LeftOut> variants) {
-    return new Drawing(chart, data, caption, natural, select, pick, variants, strip, owner);
+    return new Drawing(chart, data, caption, natural, select, pick, variants, strip, owner)
+        .atLeast(leastWidth);
   }
 
   /** With a legend that it shares with the others of its figure. */
@@ -117,6 +121,17 @@ public final class Drawing {
   /** Selected variants that have no place on the chart, each with the reason. */
   public List<LeftOut> leftOut() {
     return leftOut;
+  }
+
+  /** Narrower than this, units of 1/12 letter, its columns can't be told apart. */
+  Drawing atLeast(double width) {
+    leastWidth = width;
+    return this;
+  }
+
+  /** The width below which its columns can't be told apart; 0 if it has none. */
+  public double leastWidth() {
+    return leastWidth;
   }
 
   /** Whether its rows need a height of their own. */
@@ -137,11 +152,6 @@ public final class Drawing {
       }
       if (chart.getLegend() != null) {
         chart.getLegend().setPosition(RectangleEdge.TOP);
-      }
-      for (int i = 0; i < chart.getSubtitleCount(); i++) {
-        if (chart.getSubtitle(i) instanceof ShadeScale scale) {
-          scale.setPosition(RectangleEdge.TOP);
-        }
       }
     }
   }

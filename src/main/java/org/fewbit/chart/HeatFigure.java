@@ -22,6 +22,8 @@ import org.fewbit.core.run.RunRecord;
 final class HeatFigure {
 
   private static final double HUNDRED = 100;
+  private static final double NAMES = 180;
+  private static final double COLUMN = 17;
 
   private final Scene scene;
   private final FigureChoice.Cells cells;
@@ -144,6 +146,7 @@ final class HeatFigure {
             lines, List.of(panel), RowChart.legend(List.of()), scene.theme(), scene.palette())
         .scale(scale())
         .drawing(sheet.sheet(), caption(variants))
+        .atLeast(NAMES + COLUMN * order.size())
         .without(leftOut);
   }
 

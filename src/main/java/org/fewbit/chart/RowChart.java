@@ -53,6 +53,9 @@ final class RowChart {
 
   private static final int SHARE = 3;
 
+  private static final double NAMES = 170;
+  private static final double PANEL = 62;
+
   private final JFreeChart chart;
   private final Rows rows;
   private final boolean legend;
@@ -137,6 +140,7 @@ final class RowChart {
     double words = panels > 2 ? AXIS_ROOM + MANY_ROOM : AXIS_ROOM;
     double natural = PITCH * rows.lines().size() + words + (legend ? 44 : 0) + scaleRoom;
     return new Drawing(chart, data, caption, natural)
+        .atLeast(NAMES + panels * PANEL)
         .selectable(
             variant -> {
               selected.set(variant);

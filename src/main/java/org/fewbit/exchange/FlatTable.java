@@ -90,6 +90,21 @@ public record FlatTable(List<String> keys, List<Map<String, Object>> records) {
     return text.toString();
   }
 
+  /** A table for LaTeX with the package booktabs; numbers stand right. */
+  public String latex() {
+    String columns = keys.stream().map(k -> isNumber(k) ? "r" : "l").collect(Collectors.joining());
+    StringBuilder text = new StringBuilder("\\begin{tabular}{").append(columns).append("}\n");
+    text.append("\\toprule\n").append(latexRow(keys)).append("\\midrule\n");
+    records.forEach(r -> text.append(latexRow(cells(r))));
+    return text.append("\\bottomrule\n\\end{tabular}\n").toString();
+  }
+
+  private static String latexRow(List<String> cells) {
+    return cells.stream()
+        .map(c -> LatexText.escape(c.replace("\n", " ")))
+        .collect(Collectors.joining(" & ", "", " \\\\\n"));
+  }
+
   private boolean isNumber(String key) {
     return records.stream().map(r -> r.getOrDefault(key, 0)).allMatch(v -> v instanceof Number);
   }

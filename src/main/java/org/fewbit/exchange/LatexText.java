@@ -34,7 +34,10 @@ final class LatexText {
           Map.entry(0x03c4, "$\\tau$"),
           Map.entry(0x2265, "$\\geq$"),
           Map.entry(0x2264, "$\\leq$"),
-          Map.entry(0x221e, "$\\infty$"));
+          Map.entry(0x221e, "$\\infty$"),
+          Map.entry(0x2605, "$\\star$"),
+          Map.entry(0x25cb, "$\\circ$"),
+          Map.entry(0x0394, "$\\Delta$"));
 
   private LatexText() {}
 

@@ -52,6 +52,16 @@ public final class TableExporter {
     }
   }
 
+  /** A table as text as it stands, for one that isn't a comparison of scores. */
+  public static String text(FlatTable table, Format format) {
+    return switch (format) {
+      case LATEX -> table.latex();
+      case MARKDOWN -> table.markdown();
+      case CSV -> table.csv();
+      case JSON -> MAPPER.writeValueAsString(table.records()).replace("\r\n", "\n") + "\n";
+    };
+  }
+
   /** The table as text. */
   public static String text(ResultGrid grid, Format format) {
     return switch (format) {

@@ -31,6 +31,7 @@ import org.fewbit.chart.FigureKind;
 import org.fewbit.chart.FigureSource;
 import org.fewbit.chart.LegendPlace;
 import org.fewbit.chart.MadeUpFigures;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -177,14 +178,7 @@ class FigureGoldenTest {
         has("pdffonts") && has("pdftotext"), "pdffonts and pdftotext (poppler-utils) aren't here");
     Path pdf = write(SOURCE, kind, style(89, FigureStyle.Look.PRINT), ".pdf");
 
-    String[] fonts = output("pdffonts", pdf.toString()).split("\n", -1);
-    assertThat(fonts).hasSizeGreaterThan(2);
-    for (String line : List.of(fonts).subList(2, fonts.length)) {
-      // name type encoding emb sub uni
-      assertThat(line.isEmpty() || line.matches(".*FewbitFigures.* yes +yes +yes .*"))
-          .as(line)
-          .isTrue();
-    }
+    assertEmbedded(pdf);
     assertThat(output("pdftotext", pdf.toString(), "-")).contains("pocket-6m");
   }
 
@@ -203,6 +197,62 @@ class FigureGoldenTest {
                 .getLength())
         .isGreaterThan(10);
     assumeTrue(has("rsvg-convert"), "rsvg-convert (librsvg2-bin) isn't here");
+    assertInked(svg);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FigureKind.class)
+  void otherToolsReadChineseInThePdf(FigureKind kind) throws Exception {
+    assumeTrue(
+        has("pdffonts") && has("pdftotext"), "pdffonts and pdftotext (poppler-utils) aren't here");
+    FigureSource chinese = MadeUpFigures.source(m -> m.replace("pocket", "\u53e3\u888b"));
+    Path pdf = write(chinese, kind, style(120, FigureStyle.Look.SCREEN), ".pdf");
+
+    assertEmbedded(pdf);
+    assertThat(output("pdftotext", pdf.toString(), "-")).contains("\u53e3\u888b");
+  }
+
+  @Test
+  void twoChartsOnAPageAreReadByOtherToolsToo() throws Exception {
+    List<FigureChoice> two =
+        List.of(FigureChoice.of(FigureKind.PERPLEXITY), FigureChoice.of(FigureKind.BITS));
+    Path pdf = folder.resolve("two.pdf");
+    Path svg = folder.resolve("two.svg");
+    FigureStyle wide = style(183, FigureStyle.Look.PRINT);
+    FigureExporter.write(new FigureRequest(SOURCE, two, wide), pdf);
+    FigureExporter.write(new FigureRequest(SOURCE, two, wide), svg);
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Perplexity", "Bits per weight", "pocket-6m");
+      // Beside each other: wider than high.
+      assertThat(document.getPage(0).getMediaBox().getWidth())
+          .isGreaterThan(document.getPage(0).getMediaBox().getHeight());
+    }
+    assertThat(Files.readString(folder.resolve("two.caption.txt"))).contains("(a) ", "\n(b) ");
+    assertThat(Files.readString(folder.resolve("two-a.csv"))).contains("x: Perplexity");
+    assertThat(Files.readString(folder.resolve("two-b.csv"))).contains("x: bits per weight");
+    assumeTrue(
+        has("pdffonts") && has("pdftotext"), "pdffonts and pdftotext (poppler-utils) aren't here");
+    assertEmbedded(pdf);
+    assertThat(output("pdftotext", "-layout", pdf.toString(), "-"))
+        .containsPattern("(?m)^\\s*a\\s+b\\s*$")
+        .contains("Bits per weight");
+    assumeTrue(has("rsvg-convert"), "rsvg-convert (librsvg2-bin) isn't here");
+    assertInked(svg);
+  }
+
+  private static void assertEmbedded(Path pdf) throws Exception {
+    String[] fonts = output("pdffonts", pdf.toString()).split("\n", -1);
+    assertThat(fonts).hasSizeGreaterThan(2);
+    for (String line : List.of(fonts).subList(2, fonts.length)) {
+      // name type encoding emb sub uni
+      assertThat(line.isEmpty() || line.matches(".*FewbitFigures.* yes +yes +yes .*"))
+          .as(line)
+          .isTrue();
+    }
+  }
+
+  private void assertInked(Path svg) throws Exception {
     Path png = folder.resolve("rendered.png");
     output("rsvg-convert", "-o", png.toString(), svg.toString());
     BufferedImage image = ImageIO.read(png.toFile());

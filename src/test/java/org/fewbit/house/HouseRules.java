@@ -144,16 +144,16 @@ final class HouseRules {
         "UiCallsOnnx",
         room("ui", "core", "chart", "exchange").because("the window sees ports, not adapters"));
     rules.put("FxCallsPane", room("ui.fx", "core").because("the common room knows no pane"));
-    for (String pane : new String[] {"pick", "runs", "compare"}) {
+    for (String pane : new String[] {"pick", "compare"}) {
       rules.put(
           "Pane" + pane,
           room("ui." + pane, "core", "chart", "ui.fx").because("only the shell composes panes"));
     }
-    rules.put(
-        "Panesample",
-        room("ui.sample", "core", "exchange", "ui.fx").because("only the shell composes panes"));
-    rules.put(
-        "Paneside", room("ui.side", "core", "ui.fx").because("only the shell composes panes"));
+    for (String pane : new String[] {"runs", "sample", "side"}) {
+      rules.put(
+          "Pane" + pane,
+          room("ui." + pane, "core", "exchange", "ui.fx").because("only the shell composes panes"));
+    }
     insideCore(rules);
     rules.put(
         "Cycle",

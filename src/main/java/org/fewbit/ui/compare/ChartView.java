@@ -24,6 +24,9 @@ final class ChartView extends BorderPane {
   /** Below this height the words of a vertical axis are longer than the axis. */
   private static final double LOW = 290;
 
+  /** Below this width the words of the correlation take two lines. */
+  private static final double NARROW = 520;
+
   private final CompareState state;
   private final ChartState chart;
   private final BooleanSupplier shown;
@@ -62,6 +65,7 @@ final class ChartView extends BorderPane {
     viewer.getCanvas().addOverlay(new ForgetPaint());
     Pointing.at(viewer, () -> drawn.places(), controller, this::resetZoom);
     viewer.heightProperty().addListener(o -> drawn.brief(isLow()));
+    viewer.widthProperty().addListener(o -> drawn.narrow(isNarrow()));
     hover = new HoverLayer(viewer, drawn.places());
     marked = new StackPane(viewer, hover);
     figure = new FigureView(name, state, chart, controller, charts, shown, texts);
@@ -136,10 +140,15 @@ final class ChartView extends BorderPane {
     return viewer.getHeight() > 0 && viewer.getHeight() < LOW;
   }
 
+  private boolean isNarrow() {
+    return viewer.getWidth() > 0 && viewer.getWidth() < NARROW;
+  }
+
   private void redraw() {
     if (shown.getAsBoolean()) {
       drawn = draw();
       drawn.brief(isLow());
+      drawn.narrow(isNarrow());
       hover.follow(drawn.places());
       viewer.setChart(drawn.chart());
     }

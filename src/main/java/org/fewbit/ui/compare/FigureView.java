@@ -174,14 +174,16 @@ final class FigureView extends StackPane {
     if (viewers.isEmpty() || width < 2) {
       return;
     }
-    int columns = (int) Math.clamp(Math.floor(width / COLUMN), 1, viewers.size());
-    double cell = (width - SCROLL_BAR) / columns - 4;
+    double least = drawings.stream().mapToDouble(Drawing::leastWidth).max().orElse(0);
+    int columns = (int) Math.clamp(Math.floor(width / Math.max(COLUMN, least)), 1, viewers.size());
+    double cell = Math.max(least, (width - SCROLL_BAR) / columns - 4);
     for (int i = 0; i < viewers.size(); i++) {
       ChartViewer viewer = viewers.get(i);
       Drawing drawing = drawings.get(i);
       double natural = drawing.height(cell);
       boolean alone = viewers.size() == 1;
-      viewer.setPrefWidth(alone && natural <= height ? width : cell);
+      viewer.setPrefWidth(alone && natural <= height ? Math.max(least, width) : cell);
+      viewer.setMinWidth(viewer.getPrefWidth());
       viewer.setPrefHeight(
           drawing.rows()
               ? Math.max(natural, alone ? height - 2 : 0)

@@ -1,12 +1,15 @@
 package org.fewbit.ui.recommend;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -18,6 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.exchange.TableExporter;
+import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.ProblemBox;
 import org.fewbit.ui.fx.Texts;
@@ -80,10 +85,38 @@ final class RecommendView extends BorderPane {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head =
-        new HBox(14, title, hint, gap, working, Icons.button(Feather.X, texts.get("close"), close));
+        new HBox(
+            14,
+            title,
+            hint,
+            gap,
+            working,
+            copy(),
+            Icons.button(Feather.X, texts.get("close"), close));
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("pick-head");
     return head;
+  }
+
+  /** The answer for a paper or a program. */
+  private MenuButton copy() {
+    MenuButton copy = new MenuButton(texts.get("copy"), Icons.of(Feather.COPY));
+    copy.setId("recommend-copy");
+    copy.getStyleClass().add("small");
+    copy.disableProperty().bind(state.answerProperty().map(Optional::isEmpty));
+    for (TableExporter.Format format : TableExporter.Format.values()) {
+      MenuItem item = new MenuItem(texts.get("copy." + format.end()));
+      item.setId("recommend-copy-" + format.end());
+      item.setOnAction(
+          e ->
+              state
+                  .answerProperty()
+                  .get()
+                  .map(answer -> AnswerTable.of(answer, texts))
+                  .ifPresent(table -> Clip.text(TableExporter.text(table, format))));
+      copy.getItems().add(item);
+    }
+    return copy;
   }
 
   private ScrollPane form() {

@@ -2,14 +2,19 @@ package org.fewbit.ui.runs;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -18,6 +23,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import org.fewbit.exchange.FlatTable;
+import org.fewbit.exchange.TableExporter;
 import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.LateTooltip;
@@ -106,7 +113,16 @@ final class HistoryTable extends TableView<HistoryRow> {
         item("menu.resume", this::takeUp),
         item("menu.rename", this::rename),
         item("menu.copy", this::copy),
+        formats(),
         item("menu.delete", this::delete));
+  }
+
+  private Menu formats() {
+    Menu menu = new Menu(texts.get("menu.copy-as"));
+    for (TableExporter.Format format : TableExporter.Format.values()) {
+      menu.getItems().add(item("menu.copy-as." + format.end(), () -> copy(format)));
+    }
+    return menu;
   }
 
   private MenuItem item(String text, Runnable action) {
@@ -160,24 +176,53 @@ final class HistoryTable extends TableView<HistoryRow> {
     }
   }
 
+  private List<String> cells(HistoryRow row) {
+    return List.of(
+        date.format(row.started()),
+        row.name(),
+        row.model(),
+        row.label(),
+        row.evaluation(),
+        row.protocol(),
+        row.score(),
+        Long.toString(row.n()),
+        row.remarks().replace("\n", "; "));
+  }
+
   /** The selected rows as lines with tabs, as spreadsheets take them. */
   private void copy() {
     Clip.text(
         getSelectionModel().getSelectedItems().stream()
-            .map(
-                row ->
-                    String.join(
-                        "\t",
-                        date.format(row.started()),
-                        row.name(),
-                        row.model(),
-                        row.label(),
-                        row.evaluation(),
-                        row.protocol(),
-                        row.score(),
-                        Long.toString(row.n()),
-                        row.remarks().replace("\n", "; ")))
+            .map(row -> String.join("\t", cells(row)))
             .collect(Collectors.joining("\n")));
+  }
+
+  /** The selected rows, all where there is one at most, in a format of papers or programs. */
+  private void copy(TableExporter.Format format) {
+    List<HistoryRow> chosen = getSelectionModel().getSelectedItems();
+    List<String> keys =
+        Stream.of(
+                "started",
+                "name",
+                "model",
+                "scheme",
+                "evaluation",
+                "protocol",
+                "score",
+                "n",
+                "remarks")
+            .map(k -> texts.get("column." + k))
+            .toList();
+    List<Map<String, Object>> records = new ArrayList<>();
+    for (HistoryRow row : chosen.size() > 1 ? chosen : getItems()) {
+      Map<String, Object> record = new LinkedHashMap<>();
+      List<String> cells = cells(row);
+      for (int i = 0; i < keys.size(); i++) {
+        record.put(keys.get(i), cells.get(i));
+      }
+      records.add(record);
+    }
+    Clip.text(TableExporter.text(new FlatTable(keys, records), format));
   }
 
   private <T extends Comparable<? super T>> TableColumn<HistoryRow, T> addColumn(

@@ -39,7 +39,8 @@ final class SideText {
         .replace("\n", "<br>");
   }
 
-  private static List<List<String>> lines(SideBySide table, List<SideRow> rows) {
+  /** A header and a line a row, as shown. */
+  static List<List<String>> lines(SideBySide table, List<SideRow> rows) {
     List<List<String>> lines = new ArrayList<>();
     List<String> head = new ArrayList<>();
     head.add("");

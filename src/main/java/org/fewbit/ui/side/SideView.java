@@ -13,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -26,6 +27,9 @@ import javafx.scene.layout.VBox;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.SideBySide;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.exchange.FlatTable;
+import org.fewbit.exchange.TableExporter;
+import org.fewbit.ui.fx.Clip;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.ProblemBox;
@@ -90,7 +94,15 @@ final class SideView extends BorderPane {
     add.setId("side-add");
     add.getStyleClass().add("small");
     add.setMinWidth(Region.USE_PREF_SIZE);
-    Button copy = new Button(texts.get("bar.copy"), Icons.of(Feather.COPY));
+    SplitMenuButton copy = new SplitMenuButton();
+    copy.setText(texts.get("bar.copy"));
+    copy.setGraphic(Icons.of(Feather.COPY));
+    for (TableExporter.Format format : TableExporter.Format.values()) {
+      MenuItem item = new MenuItem(texts.get("copy." + format.end()));
+      item.setId("side-copy-" + format.end());
+      item.setOnAction(e -> Clip.text(TableExporter.text(flat(), format)));
+      copy.getItems().add(item);
+    }
     copy.setId("side-copy");
     copy.getStyleClass().add("small");
     copy.setMinWidth(Region.USE_PREF_SIZE);
@@ -111,6 +123,12 @@ final class SideView extends BorderPane {
     content.putString(SideText.tabs(table, rows));
     content.putHtml(SideText.html(table, rows));
     Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private FlatTable flat() {
+    SideBySide table = state.tableProperty().get();
+    List<SideRow> rows = SideRows.of(table, state.onlyDifferencesProperty().get(), texts);
+    return SideFormats.of(table, rows, texts.get("copy.part"), texts.get("copy.what"));
   }
 
   private void update() {

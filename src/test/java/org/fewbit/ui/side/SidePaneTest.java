@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
@@ -136,6 +137,31 @@ class SidePaneTest {
     assertThat(gsm8k).contains("\u0394 \u2212").contains("p ");
     assertThat(lines.stream().filter(l -> l.startsWith("Generation speed")).findFirst())
         .hasValueSatisfying(l -> assertThat(l).contains("simulated"));
+  }
+
+  @Test
+  void theTableIsCopiedForPapersAndProgramsToo(FxRobot robot) {
+    SplitMenuButton copy = robot.lookup("#side-copy").queryAs(SplitMenuButton.class);
+    AtomicReference<String> copied = new AtomicReference<>("");
+    for (String form : List.of("tex", "md", "csv", "json")) {
+      robot.interact(
+          () -> {
+            copy.getItems().stream()
+                .filter(i -> ("side-copy-" + form).equals(i.getId()))
+                .forEach(javafx.scene.control.MenuItem::fire);
+            copied.set(Clipboard.getSystemClipboard().getString());
+          });
+      assertThat(copied.get())
+          .as(form)
+          .contains("Pocket GSM8K", "rtn-w2-g128-sym")
+          .startsWith(
+              switch (form) {
+                case "tex" -> "\\begin{tabular}{lllll}";
+                case "md" -> "| Part | Quantity | " + FP32 + " |";
+                case "csv" -> "Part,Quantity," + FP32 + ",";
+                default -> "[";
+              });
+    }
   }
 
   @Test
