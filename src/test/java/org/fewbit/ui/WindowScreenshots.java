@@ -23,8 +23,9 @@ import org.fewbit.ui.shell.RealPorts;
 /**
  * Photographs every pane of the real window on the sample runs, light and dark, 1280x800 and
  * 2560x1440, without a display: {@code mvn -q test-compile exec:exec -Dexec.classpathScope=test
- * -Dmain.class=org.fewbit.ui.WindowScreenshots}; {@code -Dapp.args="FOLDER PART"} for another
- * folder than {@code assets/screenshots} and for one part alone.
+ * -Dmain.class=org.fewbit.ui.WindowScreenshots}; {@code -Dapp.args="FOLDER PART chinese"} for
+ * another folder than {@code assets/screenshots}, for one part alone (or {@code welcome}, or {@code
+ * all}), and for the other language.
  */
 public final class WindowScreenshots {
 
@@ -66,7 +67,7 @@ public final class WindowScreenshots {
     Platform.startup(started::countDown);
     started.await();
     try (RealPorts real = new RealPorts(home)) {
-      real.wiring().settings().put("language", "english");
+      real.wiring().settings().put("language", args.length > 2 ? args[2] : "english");
       FewbitWindow window =
           Photographer.onWindow(
               () -> open(new FewbitWindow(real.ports((owner, title) -> dataFor(title)))));
@@ -105,12 +106,13 @@ public final class WindowScreenshots {
   private void take(String part) throws Exception {
     Photographer.settle();
     Photographer.settle();
-    if (part.isEmpty()) {
+    boolean all = part.isEmpty() || part.equals("all");
+    if (all || part.equals("welcome")) {
       camera.picture("welcome");
     }
     camera.press("#welcome-dismiss");
     for (Map.Entry<String, Part> each : parts.entrySet()) {
-      if (part.isEmpty() || part.equals(each.getKey())) {
+      if (all || part.equals(each.getKey())) {
         each.getValue().take();
       }
     }

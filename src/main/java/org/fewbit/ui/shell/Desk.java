@@ -62,6 +62,7 @@ final class Desk {
   private final Sheets sheets;
   private final Keys keys;
   private final RunsSplit split;
+  private final VBox top = new VBox();
   private final StackPane root;
 
   /** What another content takes over from this one. */
@@ -181,8 +182,8 @@ final class Desk {
 
   private BorderPane page() {
     BorderPane page = new BorderPane();
-    VBox top =
-        new VBox(
+    top.getChildren()
+        .add(
             new TopBar(
                 texts,
                 shared.theme(),
@@ -194,7 +195,10 @@ final class Desk {
                 sheets::openSettings,
                 this::openHelp));
     if (settings.get(WELCOME_SEEN).isEmpty()) {
-      top.getChildren().add(welcome(top));
+      Welcome welcome = new Welcome(texts, work::openSuggestion, this::dismissWelcome);
+      // It speaks of the sample runs: a comparison that is open is about others.
+      saved.title().subscribe(name -> welcome.show(name.isEmpty()));
+      top.getChildren().add(welcome);
     }
     page.setTop(top);
     page.setCenter(split);
@@ -203,14 +207,9 @@ final class Desk {
     return page;
   }
 
-  private Welcome welcome(VBox top) {
-    return new Welcome(
-        texts,
-        work::openSuggestion,
-        () -> {
-          settings.put(WELCOME_SEEN, "true");
-          top.getChildren().removeIf(Welcome.class::isInstance);
-        });
+  private void dismissWelcome() {
+    settings.put(WELCOME_SEEN, "true");
+    top.getChildren().removeIf(Welcome.class::isInstance);
   }
 
   /** Makes the keys work in a window. */
@@ -289,6 +288,8 @@ final class Desk {
   private void submitted(List<Ticket> tickets) {
     tickets.forEach(t -> submitted.add(t.number()));
     overlay.close();
+    // Who has run something needs no first sentences any more.
+    dismissWelcome();
   }
 
   private Optional<Path> askFolder(String title) {

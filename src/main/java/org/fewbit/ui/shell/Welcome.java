@@ -32,4 +32,10 @@ final class Welcome extends HBox {
     close.setId("welcome-dismiss");
     getChildren().addAll(Icons.of(Feather.INFO, "welcome-icon"), text, go, close);
   }
+
+  /** Takes no room while it is not shown. */
+  void show(boolean shown) {
+    setVisible(shown);
+    setManaged(shown);
+  }
 }
