@@ -100,6 +100,9 @@ final class DetailScreenshots {
 
   /** The other sheets. */
   void sheets() throws Exception {
+    camera.menu("#comparison-menu", "comparison-open");
+    camera.picture("open");
+    camera.closeSheet();
     camera.press("#export-button");
     Photographer.settle();
     camera.picture("export");

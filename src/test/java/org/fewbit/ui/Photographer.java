@@ -13,6 +13,8 @@ import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -107,6 +109,17 @@ final class Photographer {
           return selector;
         });
     Thread.sleep(300);
+  }
+
+  void menu(String selector, String item) throws Exception {
+    onWindow(
+        () -> {
+          if (window.root().lookup(selector) instanceof MenuButton menu) {
+            menu.getItems().stream().filter(i -> item.equals(i.getId())).forEach(MenuItem::fire);
+          }
+          return item;
+        });
+    settle();
   }
 
   void selectARow() throws Exception {

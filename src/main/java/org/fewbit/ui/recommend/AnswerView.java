@@ -17,6 +17,7 @@ import org.fewbit.core.compare.Recommendation.Candidate;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.Icons;
+import org.fewbit.ui.fx.LateTooltip;
 import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.Units;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,6 +26,9 @@ import org.kordamp.ikonli.feather.Feather;
  * The variants in four groups: take this, as good, worse, and excluded with what speaks against.
  */
 final class AnswerView extends VBox {
+
+  /** Smaller ones are not told apart. */
+  private static final double SMALLEST = 0.001;
 
   private final Texts texts;
   private final Consumer<VariantKey> show;
@@ -100,7 +104,11 @@ final class AnswerView extends VBox {
     HBox line = new HBox(12, name, facts, gap, open);
     line.setAlignment(Pos.CENTER_LEFT);
     VBox row = new VBox(2, line);
-    reasons.forEach(reason -> row.getChildren().add(muted("• " + texts.phrase(reason.words()))));
+    for (Reasons.Line reason : Reasons.of(reasons, texts)) {
+      Label label = muted("• " + reason.text());
+      LateTooltip.on(label, reason::whole);
+      row.getChildren().add(label);
+    }
     row.getStyleClass().add("recommend-row");
     return row;
   }
@@ -122,7 +130,11 @@ final class AnswerView extends VBox {
         candidate
             .fromBest()
             .filter(d -> d.pHolm() < 1)
-            .map(d -> texts.get("p", NumberText.of(d.pHolm()), Units.count(d.n())))
+            .map(
+                d ->
+                    d.pHolm() < SMALLEST
+                        ? texts.get("p.small", Units.count(d.n()))
+                        : texts.get("p", NumberText.of(d.pHolm()), Units.count(d.n())))
             .orElse("");
     return String.join("   ", List.of(score, size, apart)).strip();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -90,7 +91,9 @@ public final class AboutPane {
     copy.setOnAction(e -> Clip.text(CITATION));
     Hyperlink link = new Hyperlink(PAPER);
     link.setOnAction(e -> openLink.accept(PAPER));
-    return new VBox(6, bibtex, new HBox(10, copy, link));
+    HBox line = new HBox(10, copy, link);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return new VBox(6, bibtex, line);
   }
 
   private VBox licences() {

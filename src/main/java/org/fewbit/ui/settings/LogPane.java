@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
@@ -57,15 +58,12 @@ public final class LogPane {
         });
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox foot = new HBox(10, failures, gap, copy);
+    foot.setAlignment(Pos.CENTER_LEFT);
     sheet.setId("log-sheet");
     sheet.getStyleClass().add("dialog-sheet");
     sheet.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-    sheet
-        .getChildren()
-        .addAll(
-            Form.head(texts.get("log"), texts.get("close"), close),
-            list,
-            new HBox(10, failures, gap, copy));
+    sheet.getChildren().addAll(Form.head(texts.get("log"), texts.get("close"), close), list, foot);
   }
 
   /** The sheet. */

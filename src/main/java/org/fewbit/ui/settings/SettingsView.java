@@ -104,6 +104,8 @@ final class SettingsView extends VBox {
             texts.get("threads.hint", cores)));
     CheckBox comma = new CheckBox(texts.get("decimal.comma"));
     comma.setId("settings-comma");
+    comma.setWrapText(true);
+    comma.setMinHeight(Region.USE_PREF_SIZE);
     comma.selectedProperty().bindBidirectional(state.commaProperty());
     Form.row(grid, texts.get("decimal"), comma);
     Form.row(

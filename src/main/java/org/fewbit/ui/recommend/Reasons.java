@@ -1,0 +1,76 @@
+package org.fewbit.ui.recommend;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fewbit.core.compare.Check;
+import org.fewbit.core.compare.EvaluationKey;
+import org.fewbit.ui.fx.Texts;
+
+/** Reasons in few lines: what is true of twenty benchmarks is said once. */
+final class Reasons {
+
+  private static final int MOST_NAMED = 4;
+
+  private Reasons() {}
+
+  /**
+   * A line.
+   *
+   * @param text as shown
+   * @param whole with all names, for the tooltip; empty if the line has them
+   */
+  record Line(String text, String whole) {}
+
+  static List<Line> of(List<Check> checks, Texts texts) {
+    Map<String, List<EvaluationKey>> byReason = new LinkedHashMap<>();
+    for (Check check : checks) {
+      String words = texts.phrase(check.words());
+      String name = check.evaluation().map(EvaluationKey::evaluation).orElse("");
+      boolean named = !name.isEmpty() && words.startsWith(name);
+      String reason =
+          named
+              ? words
+                  .substring(name.length())
+                  .replaceFirst("^\\s*[:\uff1a]\\s*", "")
+                  .replace(name + " ", "")
+              : words;
+      List<EvaluationKey> keys = byReason.computeIfAbsent(reason, r -> new ArrayList<>());
+      check.evaluation().filter(k -> named).ifPresent(keys::add);
+    }
+    return byReason.entrySet().stream().map(e -> line(e.getKey(), e.getValue(), texts)).toList();
+  }
+
+  private static Line line(String reason, List<EvaluationKey> keys, Texts texts) {
+    List<String> names = names(keys);
+    if (names.isEmpty()) {
+      return new Line(reason, "");
+    }
+    String all = String.join(", ", names);
+    if (names.size() <= MOST_NAMED) {
+      return new Line(texts.get("reason", all, reason), "");
+    }
+    String first = String.join(", ", names.subList(0, MOST_NAMED - 1));
+    return new Line(
+        texts.get("reason.many", first, names.size() - MOST_NAMED + 1, reason),
+        texts.get("reason", all, reason));
+  }
+
+  /** An evaluation's protocol is named only where the others of it are not meant. */
+  private static List<String> names(List<EvaluationKey> keys) {
+    Map<String, List<EvaluationKey>> byEvaluation =
+        keys.stream()
+            .collect(
+                Collectors.groupingBy(
+                    EvaluationKey::evaluation, LinkedHashMap::new, Collectors.toList()));
+    return byEvaluation.entrySet().stream()
+        .map(
+            e ->
+                e.getValue().size() > 1
+                    ? e.getKey()
+                    : e.getKey() + " [" + e.getValue().getFirst().protocol().text() + "]")
+        .toList();
+  }
+}
