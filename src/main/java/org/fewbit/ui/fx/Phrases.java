@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,9 @@ public final class Phrases {
   private static final Pattern SUFFIXED =
       Pattern.compile("([^;\n]+) (\\([^()]+\\)|\\[[^\\[\\]]+])");
   private static final int REMEMBERED = 5_000;
+
+  /** Seams after a sentence. */
+  private static final Set<String> ENDS = Set.of(". ", "? ");
 
   /** Text between parts of a message, and what stands there in Chinese. */
   private static final Map<String, String> SEAMS = seams();
@@ -136,7 +140,7 @@ public final class Phrases {
       int at = outsideBrackets(english, seam.getKey());
       if (at > 0 && at + seam.getKey().length() < english.length()) {
         // A sentence keeps its full stop: catalogues have it.
-        boolean stop = seam.getKey().equals(". ");
+        boolean stop = ENDS.contains(seam.getKey());
         String head = english.substring(0, stop ? at + 1 : at);
         String tail = english.substring(at + seam.getKey().length());
         String first = get(head);
@@ -166,6 +170,7 @@ public final class Phrases {
     Map<String, String> seams = new LinkedHashMap<>();
     seams.put("\n", "\n");
     seams.put(". ", "");
+    seams.put("? ", "");
     seams.put("; ", "；");
     seams.put(": ", "：");
     seams.put(", ", "，");
