@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fewbit.core.compare.Check;
 import org.fewbit.core.compare.EvaluationKey;
@@ -35,7 +36,7 @@ final class Reasons {
               ? words
                   .substring(name.length())
                   .replaceFirst("^\\s*[:\uff1a]\\s*", "")
-                  .replace(name + " ", "")
+                  .replaceFirst("(?<=\\s)" + Pattern.quote(name) + "\\s+", "")
               : words;
       List<EvaluationKey> keys = byReason.computeIfAbsent(reason, r -> new ArrayList<>());
       check.evaluation().filter(k -> named).ifPresent(keys::add);
