@@ -1,14 +1,13 @@
 package org.fewbit.chart;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.RunIndex;
+import org.fewbit.core.compare.RunSamples;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.quantize.QuantizationReport;
-import org.fewbit.core.run.SampleResult;
 
 /**
  * What figures are drawn from.
@@ -23,12 +22,11 @@ public record FigureSource(
     RunIndex index,
     Selection selection,
     PairedRuns pairs,
-    Function<String, List<SampleResult>> samples,
+    RunSamples samples,
     Function<VariantId, Optional<QuantizationReport>> reports) {
 
   /** Pairs the runs itself. */
-  public static FigureSource of(
-      RunIndex index, Selection selection, Function<String, List<SampleResult>> samples) {
+  public static FigureSource of(RunIndex index, Selection selection, RunSamples samples) {
     return new FigureSource(
         index,
         selection,

@@ -102,7 +102,7 @@ final class LatencyFigure {
         double[] all =
             known.sources().stream()
                 .limit(1)
-                .flatMap(r -> scene.source().samples().apply(r.id()).stream())
+                .flatMap(r -> scene.source().samples().of(r.id()).stream())
                 .mapToDouble(seconds)
                 .filter(Double::isFinite)
                 .sorted()

@@ -98,7 +98,7 @@ public final class TableExporter {
   /** The grid that a figure's source has: headline scores, then bits, speed and memory. */
   public static ResultGrid grid(FigureSource source) {
     BaselineComparison baselines =
-        BaselineComparison.of(source.index(), source.selection(), source.samples()::apply);
+        BaselineComparison.of(source.index(), source.selection(), source.samples());
     return ResultGrid.of(
         source.index(),
         source.selection(),

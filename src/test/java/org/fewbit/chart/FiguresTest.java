@@ -50,7 +50,7 @@ class FiguresTest {
   }
 
   private static VariantDifference difference(String label) {
-    return BaselineComparison.of(SOURCE.index(), SOURCE.selection(), SOURCE.samples()::apply)
+    return BaselineComparison.of(SOURCE.index(), SOURCE.selection(), SOURCE.samples())
         .headline(new VariantKey(new VariantId("pocket-6m", label), RunRecord.Kind.MEASURED), MMLU)
         .orElseThrow();
   }
@@ -118,8 +118,7 @@ class FiguresTest {
             .filter(r -> r.getFirst().equals("pocket-6m"))
             .map(
                 r ->
-                    BaselineComparison.of(
-                            SOURCE.index(), SOURCE.selection(), SOURCE.samples()::apply)
+                    BaselineComparison.of(SOURCE.index(), SOURCE.selection(), SOURCE.samples())
                         .differences()
                         .stream()
                         .filter(

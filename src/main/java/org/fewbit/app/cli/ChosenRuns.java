@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fewbit.core.compare.RunSamples;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunArchive;
@@ -16,6 +17,7 @@ import org.fewbit.core.run.SampleResult;
 /** Runs chosen by folders, ids, models, variants and evaluations. */
 final class ChosenRuns {
 
+  private final RunSamples samples;
   private final Map<String, RunArchive> archives = new LinkedHashMap<>();
   private final List<RunRecord> records = new ArrayList<>();
   private final List<RunRecord> all = new ArrayList<>();
@@ -27,6 +29,7 @@ final class ChosenRuns {
    * @throws ProblemException if a name fits nothing
    */
   ChosenRuns(Cli cli, List<String> names, boolean published) {
+    samples = RunSamples.of(this::read, cli.ports().evaluations());
     List<String> words = new ArrayList<>(names);
     List<String> folders = names.stream().filter(n -> Files.isDirectory(Path.of(n))).toList();
     words.removeAll(folders);
@@ -99,7 +102,12 @@ final class ChosenRuns {
     return Optional.ofNullable(archives.get(runId)).flatMap(a -> a.folder(runId));
   }
 
-  List<SampleResult> samples(String runId) {
+  /** Their samples, and how scores are made of them. */
+  RunSamples samples() {
+    return samples;
+  }
+
+  private List<SampleResult> read(String runId) {
     return Optional.ofNullable(archives.get(runId)).map(a -> a.samples(runId)).orElse(List.of());
   }
 }

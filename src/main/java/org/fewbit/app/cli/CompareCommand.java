@@ -15,7 +15,6 @@ import org.fewbit.core.compare.Efficiency;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.ResultGrid;
 import org.fewbit.core.compare.RunIndex;
-import org.fewbit.core.compare.RunSamples;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
@@ -152,8 +151,7 @@ final class CompareCommand implements Callable<Integer> {
         ResultGrid.of(
             index,
             selection,
-            BaselineComparison.of(
-                index, selection, RunSamples.of(chosen::samples, cli.ports().evaluations()), rules),
+            BaselineComparison.of(index, selection, chosen.samples(), rules),
             new ResultGrid.Choice(keys(index, chosen), metrics, costs()));
     new CompareWriter(cli.console(), layout, columns).write(grid, json ? Format.JSON : format);
     return 0;

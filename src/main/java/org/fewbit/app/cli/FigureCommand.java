@@ -209,7 +209,7 @@ final class FigureCommand implements Callable<Integer> {
     Selection selection =
         new Selection(Set.of(), published, EnumSet.allOf(Dimension.class), !withoutCollapsed);
     FigureSource source =
-        FigureSource.of(index, selection, found::samples)
+        FigureSource.of(index, selection, found.samples())
             .reporting(reports(found::folder).of(index));
     List<FigureChoice> choices = chosen.stream().map(k -> choice(index, k)).toList();
     List<Path> files =

@@ -66,7 +66,7 @@ final class OpenedComparison implements AutoCloseable {
         saved.runs().isEmpty()
             ? found.records()
             : found.records().stream().filter(r -> saved.runs().contains(r.id())).toList();
-    FigureSource source = FigureSource.of(RunIndex.of(records), saved.selection(), found::samples);
+    FigureSource source = FigureSource.of(RunIndex.of(records), saved.selection(), found.samples());
     return new FigureRequest(source, saved.charts(), saved.style());
   }
 

@@ -12,7 +12,6 @@ import org.fewbit.core.compare.Constraints;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.Recommendation;
 import org.fewbit.core.compare.RunIndex;
-import org.fewbit.core.compare.RunSamples;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.evaluation.Dimension;
 import picocli.CommandLine.Command;
@@ -91,9 +90,8 @@ final class RecommendCommand implements Callable<Integer> {
         Recommendation.of(
             index,
             selection,
-            BaselineComparison.of(
-                index, selection, RunSamples.of(found::samples, cli.ports().evaluations())),
-            RunSamples.of(found::samples, cli.ports().evaluations()),
+            BaselineComparison.of(index, selection, found.samples()),
+            found.samples(),
             constraints);
     RecommendationWriter writer = new RecommendationWriter(cli.console());
     if (json) {

@@ -27,8 +27,15 @@ public record Check(Kind kind, Optional<EvaluationKey> evaluation, Verdict verdi
     PASSED,
     /** Not fulfilled. */
     FAILED,
-    /** Not measured, or too few samples to tell: no reason to recommend it. */
+    /** Too few samples to tell: more could. */
+    UNDECIDED,
+    /** Not measured: no reason to recommend it. */
     UNKNOWN
+  }
+
+  /** Whether more samples could decide. */
+  public boolean isUndecided() {
+    return verdict == Verdict.UNDECIDED;
   }
 
   /** Whether it is fulfilled. */

@@ -49,18 +49,36 @@ final class ConstraintChecks {
     constraints
         .tokensPerSecond()
         .ifPresent(s -> checks.add(cost(Kind.SPEED, variant, Efficiency.GENERATE_SPEED, s)));
-    for (EvaluationKey key : keys) {
-      checks.add(
-          constraints.maxLoss().isPresent()
-              ? loss(variant, key, constraints.maxLoss().get())
-              : score(variant, key));
-    }
+    checks.addAll(qualities(variant));
     return new Recommendation.Candidate(
         variant,
         checks,
         quality(variant),
         values.value(variant, new Quantity.Cost(Efficiency.BYTES)),
         Optional.empty());
+  }
+
+  private List<Check> qualities(VariantKey variant) {
+    if (constraints.maxLoss().isEmpty()) {
+      return keys.stream().map(key -> score(variant, key)).toList();
+    }
+    if (isBaseline(variant)) {
+      List<Check> missing =
+          keys.stream().map(key -> score(variant, key)).filter(check -> !check.passed()).toList();
+      return missing.isEmpty() && !keys.isEmpty()
+          ? List.of(
+              new Check(
+                  Kind.LOSS,
+                  Optional.empty(),
+                  Verdict.PASSED,
+                  "is the baseline that losses are counted from"))
+          : missing;
+    }
+    return keys.stream().map(key -> loss(variant, key, constraints.maxLoss().get())).toList();
+  }
+
+  private boolean isBaseline(VariantKey variant) {
+    return comparison.rules().baselineOf(index, variant).filter(variant::equals).isPresent();
   }
 
   List<String> notes() {
@@ -115,7 +133,7 @@ final class ConstraintChecks {
             Kind.SCORE,
             Optional.of(key),
             Verdict.PASSED,
-            key.evaluation() + " " + NumberText.withInterval(known, metric(key).unit()))
+            key + " " + NumberText.withInterval(known, metric(key).unit()))
         : new Check(
             Kind.SCORE, Optional.of(key), Verdict.UNKNOWN, ((Value.Missing) value).reason());
   }
@@ -125,14 +143,6 @@ final class ConstraintChecks {
   }
 
   private Check loss(VariantKey variant, EvaluationKey key, Constraints.MaxLoss limit) {
-    if (comparison.rules().baselineOf(index, variant).filter(variant::equals).isPresent()) {
-      Check own = score(variant, key);
-      return new Check(
-          Kind.LOSS,
-          Optional.of(key),
-          own.verdict(),
-          own.passed() ? key.evaluation() + ": is the baseline" : own.words());
-    }
     Optional<VariantDifference> found = comparison.headline(variant, key);
     if (found.isEmpty()) {
       return unknown(
@@ -162,26 +172,23 @@ final class ConstraintChecks {
           Kind.LOSS,
           Optional.of(key),
           Verdict.PASSED,
-          key.evaluation()
-              + ": loses at most "
-              + amount(largest, difference, limit)
-              + at(difference));
+          key + ": loses at most " + amount(largest, difference, limit) + at(difference));
     }
     if (smallest > allowed) {
       return new Check(
           Kind.LOSS,
           Optional.of(key),
           Verdict.FAILED,
-          key.evaluation()
-              + ": loses at least "
-              + amount(smallest, difference, limit)
-              + at(difference));
+          key + ": loses at least " + amount(smallest, difference, limit) + at(difference));
     }
     double room = allowed - difference.loss();
     OptionalDouble needed = room > 0 ? difference.samplesFor(room) : OptionalDouble.empty();
-    return unknown(
-        key,
-        "a loss of up to "
+    return new Check(
+        Kind.LOSS,
+        Optional.of(key),
+        Verdict.UNDECIDED,
+        key
+            + ": a loss of up to "
             + amount(largest, difference, limit)
             + " can't be ruled out"
             + at(difference)
@@ -209,7 +216,7 @@ final class ConstraintChecks {
   }
 
   private static Check unknown(EvaluationKey key, String why) {
-    return new Check(Kind.LOSS, Optional.of(key), Verdict.UNKNOWN, key.evaluation() + ": " + why);
+    return new Check(Kind.LOSS, Optional.of(key), Verdict.UNKNOWN, key + ": " + why);
   }
 
   /** Mean of the shares among the headline scores; where there are none, the first score. */

@@ -27,6 +27,22 @@ public record Constraints(
     evaluations = List.copyOf(evaluations);
   }
 
+  /**
+   * Of all benchmarks those that the loss can be judged on: percentage points have no meaning for a
+   * ROUGE or a BLEU, percent have for all.
+   */
+  List<EvaluationKey> judging(List<EvaluationKey> all, RunIndex index) {
+    return maxLoss.filter(loss -> !loss.relative()).isEmpty()
+        ? all
+        : all.stream()
+            .filter(
+                key ->
+                    Optional.ofNullable(index.evaluations().get(key))
+                        .filter(info -> info.headline().unit().equals("fraction"))
+                        .isPresent())
+            .toList();
+  }
+
   /** Asks for nothing: the best variant there is. */
   public static Constraints none() {
     return new Constraints(

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.evaluation.Metric;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.SampleResult;
 
@@ -33,8 +33,8 @@ public record PairedRuns(Map<Runs, Optional<PairedScores>> byRuns) {
    * @param samples of a run by its id; asked once for each run that is not in {@code known}
    * @param known pairs of before: a finished run never changes
    */
-  public static PairedRuns of(
-      RunIndex index, Function<String, List<SampleResult>> samples, PairedRuns known) {
+  public static PairedRuns of(RunIndex index, RunSamples samples, PairedRuns known) {
+    ScorePairing pairing = new ScorePairing(samples, ComparisonRules.USUAL);
     Map<Runs, Optional<PairedScores>> pairs = new HashMap<>();
     for (EvaluationKey key : index.evaluations().keySet()) {
       // One baseline's samples at a time are enough to hold.
@@ -54,24 +54,26 @@ public record PairedRuns(Map<Runs, Optional<PairedScores>> byRuns) {
                   : metric(own.get())
                       .flatMap(
                           metric ->
-                              PairedScores.of(
-                                  baselines.computeIfAbsent(runs.baseline(), samples),
-                                  samples.apply(runs.variant()),
-                                  metric)));
+                              pairing
+                                  .pair(
+                                      own.get(),
+                                      metric,
+                                      baselines.computeIfAbsent(runs.baseline(), samples::of),
+                                      samples.of(runs.variant()))
+                                  .scores()));
         }
       }
     }
     return new PairedRuns(pairs);
   }
 
-  /** Perplexities are paired by the negative log-likelihood of their windows, speeds not at all. */
-  private static Optional<String> metric(RunRecord record) {
+  /** Speeds are not paired, and divergences are pairs themselves. */
+  private static Optional<Metric> metric(RunRecord record) {
     if (record.kind() == RunRecord.Kind.PUBLISHED) {
       return Optional.empty();
     }
     return switch (record.evaluation().kind()) {
-      case BENCHMARK -> Optional.of(record.evaluation().headline().id());
-      case PERPLEXITY -> Optional.of("nll");
+      case BENCHMARK, PERPLEXITY -> Optional.of(record.evaluation().headline());
       case DIVERGENCE, SPEED -> Optional.empty();
     };
   }

@@ -22,12 +22,14 @@ final class QualityRanking {
 
   private final RunIndex index;
   private final RunSamples samples;
+  private final ScorePairing pairing;
   private final List<EvaluationKey> keys;
   private final Map<String, List<SampleResult>> read = new HashMap<>();
 
   QualityRanking(RunIndex index, RunSamples samples, List<EvaluationKey> keys) {
     this.index = index;
     this.samples = samples;
+    pairing = new ScorePairing(samples, ComparisonRules.USUAL);
     this.keys = judging(index, keys);
   }
 
@@ -121,11 +123,10 @@ final class QualityRanking {
   }
 
   private Optional<PairedScores> paired(RunRecord first, RunRecord second) {
-    String metric =
-        first.evaluation().kind() == EvaluationInfo.Kind.PERPLEXITY
-            ? RunPairing.NLL
-            : first.evaluation().headline().id();
-    return PairedScores.of(of(first), of(second), metric).filter(p -> p.unpaired() == 0);
+    return pairing
+        .pair(second, second.evaluation().headline(), of(first), of(second))
+        .scores()
+        .filter(p -> p.unpaired() == 0);
   }
 
   private List<SampleResult> of(RunRecord run) {

@@ -59,6 +59,11 @@ public record Recommendation(
       return checks.stream().allMatch(Check::passed);
     }
 
+    /** Whether more samples alone could decide. */
+    boolean isUndecided() {
+      return !fits() && against().stream().allMatch(Check::isUndecided);
+    }
+
     /** What speaks against it. */
     public List<Check> against() {
       return checks.stream().filter(c -> !c.passed()).toList();
@@ -90,6 +95,19 @@ public record Recommendation(
     }
   }
 
+  /**
+   * Of the excluded those that nothing measured speaks against, only too few samples: their losses
+   * may be small enough, and may not.
+   */
+  public List<Candidate> undecided() {
+    return excluded.stream().filter(Candidate::isUndecided).toList();
+  }
+
+  /** Of the excluded those that something speaks against, or that were not measured. */
+  public List<Candidate> ruledOut() {
+    return excluded.stream().filter(c -> !c.isUndecided()).toList();
+  }
+
   /** The one to take, if any fits. */
   public Optional<Candidate> recommended() {
     return best.stream().findFirst();
@@ -109,7 +127,7 @@ public record Recommendation(
       Constraints constraints) {
     List<EvaluationKey> keys =
         constraints.evaluations().isEmpty()
-            ? benchmarks(index, selection)
+            ? constraints.judging(benchmarks(index, selection), index)
             : constraints.evaluations();
     ConstraintChecks checks = new ConstraintChecks(index, selection, comparison, constraints, keys);
     List<Candidate> fitting = new ArrayList<>();

@@ -4,21 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Metric;
-import org.fewbit.core.evaluation.SampleOutcome;
 import org.fewbit.core.evaluation.Score;
-import org.fewbit.core.evaluation.SumScore;
 import org.fewbit.core.run.Provenance;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.SampleResult;
 
 /** Pairs the runs of one evaluation with those of their baselines. */
 final class RunPairing {
-
-  /** Helper value of a window: mean negative log-likelihood a token. */
-  static final String NLL = "nll";
 
   /**
    * Largest distance between a mean over samples and the score, as a share of the score, for the
@@ -120,19 +114,15 @@ final class RunPairing {
     }
     List<SampleResult> first = samples.of(pair.base().id());
     List<SampleResult> second = samples.of(pair.own().id());
-    Optional<SumScore> sums = samples.sums(pair.own(), metric.id(), outcomes(first, second));
-    Optional<PairedScores> scores =
-        sums.isPresent()
-            ? PairedScores.ofSums(
-                first, second, metric.id(), perplexity ? logarithm(sums.get()) : sums.get(), rules)
-            : PairedScores.of(first, second, perplexity ? NLL : metric.id(), rules);
-    double expected =
-        sums.map(s -> s.value(s.part(second.stream().map(SampleResult::outcome).toList())))
-            .orElseGet(() -> mean(metric, second, perplexity));
+    ScorePairing.Found pairs =
+        new ScorePairing(samples, rules).pair(pair.own(), metric, first, second);
+    Optional<PairedScores> scores = pairs.scores();
     String why =
         scores.isEmpty()
             ? "the metric has no value for single samples"
-            : isScore(pair.own(), metric, expected) ? "" : "the score is no mean of its samples";
+            : isScore(pair.own(), metric, pairs.expected())
+                ? ""
+                : "the score is no mean of its samples";
     if (!why.isEmpty()) {
       missing.add(new NoDifference(pair.variant(), key, metric.id(), why));
       return;
@@ -156,37 +146,6 @@ final class RunPairing {
             paired.flips(),
             paired.unpaired(),
             rules.level()));
-  }
-
-  /** Perplexities are compared by their ratio. */
-  private static SumScore logarithm(SumScore score) {
-    return new SumScore() {
-      @Override
-      public double[] part(List<SampleOutcome> of) {
-        return score.part(of);
-      }
-
-      @Override
-      public double value(double[] sums) {
-        return Math.log(score.value(sums));
-      }
-    };
-  }
-
-  private static List<SampleOutcome> outcomes(List<SampleResult> first, List<SampleResult> second) {
-    return Stream.concat(first.stream(), second.stream()).map(SampleResult::outcome).toList();
-  }
-
-  /** The score that samples have as a mean. */
-  private static double mean(Metric metric, List<SampleResult> samples, boolean logarithm) {
-    String name = logarithm ? NLL : metric.id();
-    double mean =
-        samples.stream()
-            .filter(s -> s.outcome().values().containsKey(name))
-            .mapToDouble(s -> s.outcome().values().getOrDefault(name, 0.0))
-            .average()
-            .orElse(Double.NaN);
-    return logarithm ? Math.exp(mean) : mean;
   }
 
   /** Whether the record's score is what its samples say. */

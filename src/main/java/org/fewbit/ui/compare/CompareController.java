@@ -17,6 +17,7 @@ import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.RunArchive;
@@ -41,11 +42,16 @@ final class CompareController {
       index -> v -> Optional.empty();
 
   CompareController(
-      CompareState state, RunArchive archive, Background background, Links links, Texts texts) {
+      CompareState state,
+      RunArchive archive,
+      EvaluationCatalog evaluations,
+      Background background,
+      Links links,
+      Texts texts) {
     this.texts = texts;
     this.state = state;
     this.links = links;
-    reader = new RunReader(state, archive, background, this::arrived);
+    reader = new RunReader(state, archive, evaluations, background, this::arrived);
     first = new ChartController(state.first(), this::source, this::theme, background);
     second = new ChartController(state.second(), this::source, this::theme, background);
   }
@@ -275,7 +281,7 @@ final class CompareController {
         state.indexProperty().get(),
         state.selectionProperty().get(),
         state.pairsProperty().get(),
-        reader::samples,
+        reader.samples(),
         reports.apply(state.indexProperty().get()));
   }
 

@@ -11,6 +11,7 @@ import org.fewbit.chart.FigureSource;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.run.RunArchive;
@@ -30,16 +31,21 @@ public final class ComparePane {
    * An empty pane; {@link #refresh()} fills it.
    *
    * @param archive where records are read
+   * @param evaluations how scores are made of samples
    * @param settings keeps the choices between sessions
    * @param background reads records off the window's thread
    * @param locale language of the words
    */
   public ComparePane(
-      RunArchive archive, SettingsStore settings, Background background, Locale locale) {
+      RunArchive archive,
+      EvaluationCatalog evaluations,
+      SettingsStore settings,
+      Background background,
+      Locale locale) {
     Texts texts = Texts.of(locale, ComparePane.class);
     CompareMemory memory = new CompareMemory(settings);
     memory.bind(state);
-    controller = new CompareController(state, archive, background, links, texts);
+    controller = new CompareController(state, archive, evaluations, background, links, texts);
     view = new CompareView(state, controller, memory, texts, background::onWindowThread);
   }
 

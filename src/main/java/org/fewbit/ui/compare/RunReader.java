@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.RunIndex;
+import org.fewbit.core.compare.RunSamples;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunArchive;
@@ -20,6 +22,7 @@ final class RunReader {
 
   private final CompareState state;
   private final RunArchive archive;
+  private final RunSamples samples;
   private final Background background;
   private final Consumer<RunIndex> arrived;
   private final List<Runnable> whenShown = new ArrayList<>();
@@ -27,7 +30,12 @@ final class RunReader {
 
   /** {@code arrived} hears of each index when it is in the state. */
   RunReader(
-      CompareState state, RunArchive archive, Background background, Consumer<RunIndex> arrived) {
+      CompareState state,
+      RunArchive archive,
+      EvaluationCatalog evaluations,
+      Background background,
+      Consumer<RunIndex> arrived) {
+    samples = RunSamples.of(this::read, evaluations);
     this.state = state;
     this.archive = archive;
     this.background = background;
@@ -90,13 +98,15 @@ final class RunReader {
   private void pair(RunIndex index) {
     PairedRuns known = state.pairsProperty().get();
     background.run(
-        "compare.pairs",
-        () -> PairedRuns.of(index, this::samples, known),
-        state.pairsProperty()::set);
+        "compare.pairs", () -> PairedRuns.of(index, samples, known), state.pairsProperty()::set);
   }
 
-  /** The samples of a run. */
-  List<SampleResult> samples(String runId) {
+  /** The samples of runs, and how scores are made of them. */
+  RunSamples samples() {
+    return samples;
+  }
+
+  private List<SampleResult> read(String runId) {
     Background.endIfStale();
     try {
       return archive.samples(runId);

@@ -66,11 +66,16 @@ final class AnswerView extends VBox {
       group("ties", answer.best().subList(1, answer.best().size()));
       group("others", answer.others());
     }
-    if (!answer.excluded().isEmpty()) {
-      getChildren().add(heading(texts.get("excluded"), answer.excluded().size()));
-      answer.excluded().forEach(c -> getChildren().add(row(c, false, c.against())));
-    }
+    against("undecided", answer.undecided());
+    against("excluded", answer.ruledOut());
     answer.notes().forEach(note -> getChildren().add(muted(texts.phrase(note))));
+  }
+
+  private void against(String name, List<Candidate> candidates) {
+    if (!candidates.isEmpty()) {
+      getChildren().add(heading(texts.get(name), candidates.size()));
+      candidates.forEach(c -> getChildren().add(row(c, false, c.against())));
+    }
   }
 
   private void group(String name, List<Candidate> candidates) {

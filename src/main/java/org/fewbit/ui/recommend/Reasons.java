@@ -29,14 +29,16 @@ final class Reasons {
     Map<String, List<EvaluationKey>> byReason = new LinkedHashMap<>();
     for (Check check : checks) {
       String words = texts.phrase(check.words());
-      String name = check.evaluation().map(EvaluationKey::evaluation).orElse("");
+      String evaluation = check.evaluation().map(EvaluationKey::evaluation).orElse("");
+      String name =
+          check.evaluation().map(Object::toString).filter(words::startsWith).orElse(evaluation);
       boolean named = !name.isEmpty() && words.startsWith(name);
       String reason =
           named
               ? words
                   .substring(name.length())
                   .replaceFirst("^\\s*[:\uff1a]\\s*", "")
-                  .replaceFirst("(?<=\\s)" + Pattern.quote(name) + "\\s+", "")
+                  .replaceFirst("(?<=\\s)" + Pattern.quote(evaluation) + "\\s+", "")
               : words;
       List<EvaluationKey> keys = byReason.computeIfAbsent(reason, r -> new ArrayList<>());
       check.evaluation().filter(k -> named).ifPresent(keys::add);

@@ -17,6 +17,7 @@ import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.RunSamples;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.evaluation.Dimension;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunRecord;
@@ -47,6 +48,7 @@ final class RecommendController {
 
   private final RecommendState state;
   private final RunArchive archive;
+  private final EvaluationCatalog evaluations;
   private final MachineResources machine;
   private final SettingsStore settings;
   private final Background background;
@@ -58,12 +60,14 @@ final class RecommendController {
   RecommendController(
       RecommendState state,
       RunArchive archive,
+      EvaluationCatalog evaluations,
       MachineResources machine,
       SettingsStore settings,
       Background background,
       Path place) {
     this.state = state;
     this.archive = archive;
+    this.evaluations = evaluations;
     this.machine = machine;
     this.settings = settings;
     this.background = background;
@@ -88,7 +92,8 @@ final class RecommendController {
     RunIndex index = RunIndex.of(records);
     background.onWindowThread(() -> showBenchmarks(index));
     Map<String, List<SampleResult>> read = new ConcurrentHashMap<>();
-    RunSamples samples = id -> read.computeIfAbsent(id, archive::samples);
+    RunSamples samples =
+        RunSamples.of(id -> read.computeIfAbsent(id, archive::samples), evaluations);
     return new Facts(records, index, BaselineComparison.of(index, MEASURED, samples), samples);
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
@@ -27,6 +28,7 @@ public final class RecommendPane {
    */
   public RecommendPane(
       RunArchive archive,
+      EvaluationCatalog evaluations,
       MachineResources machine,
       SettingsStore settings,
       Path place,
@@ -36,7 +38,8 @@ public final class RecommendPane {
       Runnable run,
       Runnable close) {
     RecommendState state = new RecommendState();
-    controller = new RecommendController(state, archive, machine, settings, background, place);
+    controller =
+        new RecommendController(state, archive, evaluations, machine, settings, background, place);
     view =
         new RecommendView(
             state, controller, Texts.of(locale, RecommendPane.class), show, run, close);

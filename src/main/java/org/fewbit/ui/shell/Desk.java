@@ -95,7 +95,7 @@ final class Desk {
             this::showRun,
             () -> work().openPick());
     runs.onChange(this::refresh);
-    compare = new ComparePane(ports.archive(), settings, background, locale);
+    compare = new ComparePane(ports.archive(), ports.evaluations(), settings, background, locale);
     places = new Places(compare.node());
     samples =
         new SamplePane(
@@ -107,6 +107,7 @@ final class Desk {
     side =
         new SidePane(
             ports.archive(),
+            ports.evaluations(),
             background,
             locale,
             (variant, evaluation) -> openSamples(variant, Optional.of(evaluation)),

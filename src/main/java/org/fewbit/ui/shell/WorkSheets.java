@@ -149,6 +149,7 @@ final class WorkSheets {
       RecommendPane pane =
           new RecommendPane(
               ports.archive(),
+              ports.evaluations(),
               ports.machine(),
               ports.settings(),
               ports.program().folders().getOrDefault("data", Path.of("")),

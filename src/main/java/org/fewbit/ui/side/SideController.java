@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fewbit.core.compare.RunIndex;
+import org.fewbit.core.compare.RunSamples;
 import org.fewbit.core.compare.SideBySide;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.problem.ProblemException;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.SampleResult;
@@ -17,9 +19,12 @@ final class SideController {
 
   private final SideState state;
   private final RunArchive archive;
+  private final RunSamples samples;
   private final Background background;
 
-  SideController(SideState state, RunArchive archive, Background background) {
+  SideController(
+      SideState state, RunArchive archive, EvaluationCatalog evaluations, Background background) {
+    samples = RunSamples.of(this::samples, evaluations);
     this.state = state;
     this.archive = archive;
     this.background = background;
@@ -49,7 +54,7 @@ final class SideController {
     state.readingProperty().set(true);
     background.run(
         "side.differences",
-        () -> SideBySide.of(index, columns, Optional.of(this::samples)),
+        () -> SideBySide.of(index, columns, Optional.of(samples)),
         table -> {
           state.tableProperty().set(table);
           state.readingProperty().set(false);

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import javafx.scene.layout.Region;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.VariantKey;
+import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Texts;
@@ -20,6 +21,7 @@ public final class SidePane {
    * An empty pane; {@link #open} fills it.
    *
    * @param archive where records and samples are read
+   * @param evaluations how scores are made of samples
    * @param background reads off the window's thread
    * @param locale language of the words
    * @param samples shows the samples of a variant on an evaluation
@@ -27,12 +29,13 @@ public final class SidePane {
    */
   public SidePane(
       RunArchive archive,
+      EvaluationCatalog evaluations,
       Background background,
       Locale locale,
       BiConsumer<VariantKey, EvaluationKey> samples,
       Runnable back) {
     SideState state = new SideState();
-    controller = new SideController(state, archive, background);
+    controller = new SideController(state, archive, evaluations, background);
     view = new SideView(state, controller, Texts.of(locale, SidePane.class), samples, back);
   }
 

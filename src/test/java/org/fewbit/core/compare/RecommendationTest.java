@@ -109,7 +109,7 @@ class RecommendationTest {
     assertThat(excluded(recommendation, THREE).against().getFirst().words())
         .contains("simulated: not measurable");
     assertThat(excluded(recommendation, TWO).against().getFirst().words())
-        .startsWith("pocket-mmlu: loses at least");
+        .startsWith("pocket-mmlu/paper: loses at least");
     assertThat(recommendation.notes().getFirst()).contains("Some CPU at 3 GHz");
   }
 
@@ -121,7 +121,10 @@ class RecommendationTest {
     // 80 lost, 45 won of 2000: a loss of 1.75 points, up to 2.8
     Check loss = excluded(recommendation, FOUR).against().getFirst();
     assertThat(loss.kind()).isEqualTo(Kind.LOSS);
-    assertThat(loss.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(loss.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(recommendation.undecided())
+        .extracting(c -> c.variant().variant())
+        .containsExactly(FOUR);
     assertThat(loss.words())
         .matches(".*a loss of up to 2\\.[789] pp can't be ruled out.*about .* samples could");
     assertThat(recommendation.recommended().orElseThrow().variant().variant()).isEqualTo(EIGHT);
@@ -155,7 +158,7 @@ class RecommendationTest {
     Recommendation recommendation = recommend(runs, limits);
 
     assertThat(excluded(recommendation, FOUR).against().getFirst().words())
-        .contains("perplexity: loses at least 9");
+        .contains("perplexity/gptq: loses at least 9");
     // the paired windows tell even 0.1 % apart
     assertThat(recommendation.best()).extracting(c -> c.variant().variant()).containsExactly(BASE);
     assertThat(recommendation.others().getFirst().fromBest().orElseThrow().logarithmic()).isTrue();

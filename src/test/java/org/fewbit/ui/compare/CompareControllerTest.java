@@ -20,6 +20,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.RunRecord;
+import org.fewbit.ui.doubles.FixedCatalogs;
 import org.fewbit.ui.doubles.MemorySettings;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Texts;
@@ -56,6 +57,7 @@ class CompareControllerTest {
     return new CompareController(
         state,
         archive,
+        FixedCatalogs.evaluations(List.of()),
         Background.direct(failures::add),
         new Links(),
         Texts.of(Locale.ENGLISH, ComparePane.class));

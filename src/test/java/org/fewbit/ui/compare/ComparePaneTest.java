@@ -25,6 +25,7 @@ import org.fewbit.chart.VariantEntity;
 import org.fewbit.core.compare.MadeUp;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.run.RunRecord;
+import org.fewbit.ui.doubles.FixedCatalogs;
 import org.fewbit.ui.doubles.MemorySettings;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Theme;
@@ -58,7 +59,11 @@ class ComparePaneTest {
     background = Background.ofWindow(failure::set);
     pane =
         new ComparePane(
-            new MemoryArchive(all), new MemorySettings(), background, java.util.Locale.ENGLISH);
+            new MemoryArchive(all),
+            FixedCatalogs.evaluations(List.of()),
+            new MemorySettings(),
+            background,
+            java.util.Locale.ENGLISH);
     Scene scene = new Scene(pane.node(), SIDE, SIDE);
     theme.dress(scene);
     stage = window;
@@ -298,7 +303,8 @@ class ComparePaneTest {
     var info = viewer.getRenderingInfo();
     List<VariantEntity> found = new ArrayList<>();
     if (info != null && info.getEntityCollection() != null) {
-      for (Object each : info.getEntityCollection().getEntities()) {
+      // The chart may be drawn anew meanwhile.
+      for (Object each : List.copyOf(info.getEntityCollection().getEntities())) {
         if (each instanceof VariantEntity cell) {
           found.add(cell);
         }

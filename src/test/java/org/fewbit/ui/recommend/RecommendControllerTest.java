@@ -34,6 +34,7 @@ class RecommendControllerTest {
     return new RecommendController(
         state,
         new FolderRunArchive(own, List.of(RUNS), Clock.systemUTC()),
+        FixedCatalogs.evaluations(List.of()),
         FixedCatalogs.machine(50_000_000_000L, 8_000_000_000L),
         FixedCatalogs.settings(stored),
         Background.direct(errors::add),

@@ -58,6 +58,7 @@ class SidePaneTest {
     pane =
         new SidePane(
             wiring.archive(),
+            wiring.evaluations(),
             background,
             Locale.ENGLISH,
             (VariantKey v, EvaluationKey k) -> opened.add(v + " " + k),
