@@ -304,7 +304,7 @@ class ComparePaneTest {
     List<VariantEntity> found = new ArrayList<>();
     if (info != null && info.getEntityCollection() != null) {
       // The chart may be drawn anew meanwhile.
-      for (Object each : List.copyOf(info.getEntityCollection().getEntities())) {
+      for (Object each : info.getEntityCollection().getEntities().toArray()) {
         if (each instanceof VariantEntity cell) {
           found.add(cell);
         }
