@@ -100,6 +100,17 @@ class PhrasesTest {
     }
   }
 
+  /** Between two holes a word like "to" would be found in the middle of any sentence. */
+  @Test
+  void formsBetweenHolesAreParticular() {
+    for (String english : Phrases.read("phrases_zh.po").keySet()) {
+      String words = HOLE.matcher(english).replaceAll("").replaceAll("\\P{L}", "");
+      if (english.startsWith("{") && english.endsWith("}") && !words.isEmpty()) {
+        assertThat(words.length()).as(english).isGreaterThan(4);
+      }
+    }
+  }
+
   @Test
   void translationsHaveTheSameHolesAndAreChinese() {
     Map<String, String> catalogue = Phrases.read("phrases_zh.po");
