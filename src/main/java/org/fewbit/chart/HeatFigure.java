@@ -122,7 +122,7 @@ final class HeatFigure {
     for (int c = 0; c < order.size(); c++) {
       Quantity quantity = order.get(c);
       DisplayUnit unit = DisplayUnit.of(label(quantity).unit(), 1);
-      names.add(unit.header(label(quantity).shortTitle()));
+      names.add(scene.theme().say(unit.header(label(quantity).shortTitle())));
       header.addAll(RowSheet.columns(label(quantity).title(), label(quantity).unit()));
       header.add(
           label(quantity).shortTitle() + " " + cells.name().toLowerCase(java.util.Locale.ROOT));

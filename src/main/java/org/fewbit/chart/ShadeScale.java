@@ -45,7 +45,7 @@ final class ShadeScale extends Title {
    * @param diverging whether its middle is no colour
    */
   ShadeScale(String words, double low, double high, boolean diverging, ChartTheme theme) {
-    this.words = words;
+    this.words = theme.say(words);
     this.low = low;
     this.high = high;
     this.diverging = diverging;

@@ -63,6 +63,9 @@ final class ComparisonJson {
     map.put("columns", style.columns());
     map.put("letters", style.letters());
     map.put("dpi", style.dpi());
+    if (style.language() != FigureStyle.DEFAULT.language()) {
+      map.put("language", word(style.language()));
+    }
     return map;
   }
 
@@ -139,7 +142,8 @@ final class ComparisonJson {
         constant(LegendPlace.class, node.path("legend"), usual.legend(), where),
         node.path("columns").asInt(usual.columns()),
         node.path("letters").asBoolean(usual.letters()),
-        node.path("dpi").asInt(usual.dpi()));
+        node.path("dpi").asInt(usual.dpi()),
+        constant(FigureStyle.Language.class, node.path("language"), usual.language(), where));
   }
 
   private static Selection selection(JsonNode node, String where) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fewbit.chart.ChartTheme;
 import org.fewbit.chart.Drawing;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.Figures;
@@ -17,9 +18,10 @@ public final class FigureExporter {
 
   /** The page of a request, to be looked at before it is written. */
   public static FigurePage page(FigureRequest request) {
+    ChartTheme theme = request.style().look().theme().speaking(request.words(), true);
     List<Drawing> drawings = new ArrayList<>();
     for (FigureChoice choice : request.choices()) {
-      drawings.addAll(Figures.draw(request.source(), choice, request.style().look().theme()));
+      drawings.addAll(Figures.draw(request.source(), choice, theme));
     }
     return new FigurePage(drawings, request.style());
   }

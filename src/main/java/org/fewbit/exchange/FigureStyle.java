@@ -18,6 +18,7 @@ import org.fewbit.core.problem.ProblemException;
  * @param columns charts beside each other, 0 for what fits
  * @param letters whether several charts get the letters a, b, c
  * @param dpi pixels an inch, for pixel formats
+ * @param language of what is written on the charts
  */
 public record FigureStyle(
     double widthMm,
@@ -27,7 +28,8 @@ public record FigureStyle(
     LegendPlace legend,
     int columns,
     boolean letters,
-    int dpi) {
+    int dpi,
+    Language language) {
 
   /** Millimetres of a single column. */
   public static final double SINGLE_COLUMN = 89;
@@ -55,9 +57,35 @@ public record FigureStyle(
     }
   }
 
+  /** Languages that charts can be written in. */
+  public enum Language {
+    /** English. */
+    EN,
+    /** Simplified Chinese; the font of figures has its characters. */
+    ZH;
+
+    /** For looking words up. */
+    public Locale locale() {
+      return Locale.of(name().toLowerCase(Locale.ROOT));
+    }
+  }
+
   /** A single column in print. */
   public static final FigureStyle DEFAULT =
       new FigureStyle(SINGLE_COLUMN, 0, 7, Look.PRINT, LegendPlace.BOTTOM, 0, true, 300);
+
+  /** A figure in English. */
+  public FigureStyle(
+      double widthMm,
+      double heightMm,
+      double fontPoints,
+      Look look,
+      LegendPlace legend,
+      int columns,
+      boolean letters,
+      int dpi) {
+    this(widthMm, heightMm, fontPoints, look, legend, columns, letters, dpi, Language.EN);
+  }
 
   /** Checks the ranges. */
   public FigureStyle {
@@ -84,42 +112,55 @@ public record FigureStyle(
 
   /** The same with another width in millimetres. */
   public FigureStyle withWidth(double value) {
-    return new FigureStyle(value, heightMm, fontPoints, look, legend, columns, letters, dpi);
+    return new FigureStyle(
+        value, heightMm, fontPoints, look, legend, columns, letters, dpi, language);
   }
 
   /** The same with another height in millimetres, 0 for what the charts need. */
   public FigureStyle withHeight(double value) {
-    return new FigureStyle(widthMm, value, fontPoints, look, legend, columns, letters, dpi);
+    return new FigureStyle(
+        widthMm, value, fontPoints, look, legend, columns, letters, dpi, language);
   }
 
   /** The same with letters of another size in points. */
   public FigureStyle withFont(double value) {
-    return new FigureStyle(widthMm, heightMm, value, look, legend, columns, letters, dpi);
+    return new FigureStyle(widthMm, heightMm, value, look, legend, columns, letters, dpi, language);
   }
 
   /** The same in other colours. */
   public FigureStyle withLook(Look value) {
-    return new FigureStyle(widthMm, heightMm, fontPoints, value, legend, columns, letters, dpi);
+    return new FigureStyle(
+        widthMm, heightMm, fontPoints, value, legend, columns, letters, dpi, language);
   }
 
   /** The same with its legends elsewhere. */
   public FigureStyle withLegend(LegendPlace value) {
-    return new FigureStyle(widthMm, heightMm, fontPoints, look, value, columns, letters, dpi);
+    return new FigureStyle(
+        widthMm, heightMm, fontPoints, look, value, columns, letters, dpi, language);
   }
 
   /** The same with another number of charts beside each other, 0 for what fits. */
   public FigureStyle withColumns(int value) {
-    return new FigureStyle(widthMm, heightMm, fontPoints, look, legend, value, letters, dpi);
+    return new FigureStyle(
+        widthMm, heightMm, fontPoints, look, legend, value, letters, dpi, language);
   }
 
   /** The same with or without panel letters. */
   public FigureStyle withLetters(boolean value) {
-    return new FigureStyle(widthMm, heightMm, fontPoints, look, legend, columns, value, dpi);
+    return new FigureStyle(
+        widthMm, heightMm, fontPoints, look, legend, columns, value, dpi, language);
   }
 
   /** The same with another resolution. */
   public FigureStyle withDpi(int value) {
-    return new FigureStyle(widthMm, heightMm, fontPoints, look, legend, columns, letters, value);
+    return new FigureStyle(
+        widthMm, heightMm, fontPoints, look, legend, columns, letters, value, language);
+  }
+
+  /** The same written in another language. */
+  public FigureStyle withLanguage(Language value) {
+    return new FigureStyle(
+        widthMm, heightMm, fontPoints, look, legend, columns, letters, dpi, value);
   }
 
   double widthPoints() {

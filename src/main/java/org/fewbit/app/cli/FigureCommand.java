@@ -31,6 +31,7 @@ import org.fewbit.exchange.FigureFormat;
 import org.fewbit.exchange.FigureRequest;
 import org.fewbit.exchange.FigureStyle;
 import org.fewbit.exchange.SavedComparison;
+import org.fewbit.ui.fx.Phrases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -136,6 +137,14 @@ final class FigureCommand implements Callable<Integer> {
   private int dpi;
 
   @Option(
+      names = "--language",
+      defaultValue = "en",
+      description =
+          "Language written on the charts: en or zh, default ${DEFAULT-VALUE};"
+              + " numbers (.csv) and caption stay English.")
+  private FigureStyle.Language language = FigureStyle.Language.EN;
+
+  @Option(
       names = "--x",
       paramLabel = "QUANTITY",
       description = "Horizontal axis: an evaluation, bits, generate, memory, bytes ...")
@@ -183,10 +192,9 @@ final class FigureCommand implements Callable<Integer> {
       try (OpenedComparison opened = new OpenedComparison(cli, from.get(), folders)) {
         FigureRequest asked = opened.request();
         FigureRequest request =
-            new FigureRequest(
-                asked.source().reporting(reports(opened::folder).of(asked.source().index())),
-                asked.choices(),
-                asked.style());
+            asked
+                .of(asked.source().reporting(reports(opened::folder).of(asked.source().index())))
+                .speaking(Phrases.of(asked.style().language().locale())::get);
         tell(
             FigureExporter.write(request, out),
             request.choices().stream().map(FigureChoice::kind).toList());
@@ -203,7 +211,8 @@ final class FigureCommand implements Callable<Integer> {
             legend,
             columns,
             !noLetters,
-            dpi);
+            dpi,
+            language);
     ChosenRuns found = new ChosenRuns(cli, runs, published);
     RunIndex index = RunIndex.of(found.records());
     Selection selection =
@@ -213,7 +222,10 @@ final class FigureCommand implements Callable<Integer> {
             .reporting(reports(found::folder).of(index));
     List<FigureChoice> choices = chosen.stream().map(k -> choice(index, k)).toList();
     List<Path> files =
-        new ArrayList<>(FigureExporter.write(new FigureRequest(source, choices, style), out));
+        new ArrayList<>(
+            FigureExporter.write(
+                new FigureRequest(source, choices, style, Phrases.of(language.locale())::get),
+                out));
     List<String> ids = found.records().stream().map(RunRecord::id).toList();
     SavedComparison comparison = new SavedComparison(choices, style, selection, ids);
     save.ifPresent(

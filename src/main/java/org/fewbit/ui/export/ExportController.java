@@ -24,6 +24,7 @@ import org.fewbit.exchange.FigureStyle;
 import org.fewbit.exchange.SavedComparison;
 import org.fewbit.exchange.TableExporter;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Phrases;
 import org.fewbit.ui.fx.Texts;
 
 /** What a person can do in the sheet. */
@@ -119,7 +120,10 @@ final class ExportController {
     return subject.map(
         s ->
             new FigureRequest(
-                s.source(), state.panelsProperty().get(), state.styleProperty().get()));
+                s.source(),
+                state.panelsProperty().get(),
+                state.styleProperty().get(),
+                Phrases.of(state.styleProperty().get().language().locale())::get));
   }
 
   private void render() {
@@ -137,7 +141,7 @@ final class ExportController {
     if (request.choices().stream().noneMatch(c -> c.kind() == FigureKind.HEATMAP)) {
       return request;
     }
-    return new FigureRequest(request.source().paired(), request.choices(), request.style());
+    return request.of(request.source().paired());
   }
 
   private static Preview preview(FigureRequest request) {

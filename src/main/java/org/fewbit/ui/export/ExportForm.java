@@ -87,6 +87,13 @@ final class ExportForm extends VBox {
                     1,
                     s -> (double) s.columns(),
                     (s, n) -> s.withColumns(n.intValue()))),
+            row(
+                "language",
+                choice(
+                    "language",
+                    FigureStyle.Language.values(),
+                    FigureStyle::language,
+                    FigureStyle::withLanguage)),
             letters(),
             section("file"),
             row("format", format()),

@@ -31,7 +31,8 @@ final class ExportMemory {
           constant(LegendPlace.class, "legend").orElse(usual.legend()),
           (int) number("columns", usual.columns()),
           get("letters").map(Boolean::parseBoolean).orElse(usual.letters()),
-          (int) number("dpi", usual.dpi()));
+          (int) number("dpi", usual.dpi()),
+          constant(FigureStyle.Language.class, "language").orElse(usual.language()));
     } catch (ProblemException edited) {
       // Somebody edited the settings file: the default is as good.
       return usual;
@@ -51,6 +52,7 @@ final class ExportMemory {
     put("columns", style.columns());
     put("letters", style.letters());
     put("dpi", style.dpi());
+    put("language", style.language().name());
   }
 
   void remember(FigureFormat format) {

@@ -140,9 +140,12 @@ class ExportPaneTest {
     robot.clickOn("#export-width-183");
     ComboBox<FigureFormat> format = robot.lookup("#export-format").queryAs(ComboBox.class);
     ComboBox<FigureStyle.Look> theme = robot.lookup("#export-theme").queryAs(ComboBox.class);
+    ComboBox<FigureStyle.Language> language =
+        robot.lookup("#export-language").queryAs(ComboBox.class);
     robot.interact(
         () -> {
           format.setValue(FigureFormat.SVG);
+          language.setValue(FigureStyle.Language.ZH);
           theme.setValue(FigureStyle.Look.DARK);
           robot.lookup("#export-add").queryAs(MenuButton.class).getItems().stream()
               .filter(i -> "export-add-heatmap".equals(i.getId()))
@@ -153,7 +156,9 @@ class ExportPaneTest {
     done(robot, "Written");
 
     assertThat(Files.readString(folder.resolve("two.svg")))
-        .contains("width=\"518.74pt\"", ">a</text", ">b</text");
+        .contains("width=\"518.74pt\"", ">a</text", ">b</text")
+        .contains(">\u4f4d/\u6743\u91cd</text");
+    assertThat(settings.get("export.language")).contains("ZH");
     assertThat(settings.get("export.width")).contains("183.0");
     assertThat(settings.get("export.theme")).contains("DARK");
     assertThat(settings.get("export.format")).contains("SVG");
