@@ -176,16 +176,17 @@ final class RadarFigure {
         .without(leftOut);
   }
 
+  /** Beside the rim there is room for few words; the caption has the rest. */
+  private String words(Quantity quantity) {
+    QuantityLabel label = scene.label(quantity);
+    String name = quantity instanceof Quantity.Mean ? label.shortTitle() : label.title();
+    return WrappedLabel.halves(scene.theme().say(ComparisonChart.capitalized(name)))
+        + (label.higherIsBetter() ? "" : "\n" + scene.theme().say("(inverted)"));
+  }
+
   private JFreeChart chart(
       String model, List<RadarPlot.Shape> shapes, AtomicReference<Optional<VariantKey>> selected) {
-    List<String> words =
-        spokes.stream()
-            .map(scene::label)
-            .map(
-                l ->
-                    WrappedLabel.halves(scene.theme().say(ComparisonChart.capitalized(l.title())))
-                        + (l.higherIsBetter() ? "" : "\n" + scene.theme().say("(inverted)")))
-            .toList();
+    List<String> words = spokes.stream().map(this::words).toList();
     RadarPlot plot = new RadarPlot(words, shapes, scene.theme(), selected::get);
     JFreeChart chart = new JFreeChart(null, scene.theme().font(Font.BOLD, 14), plot, false);
     chart.setPadding(new RectangleInsets(6, 6, 6, 6));

@@ -171,12 +171,14 @@ final class RadarPlot extends Plot {
 
   /** Words right and left of the rim stand beside it: their widest line decides. */
   private double sideRoom(FontMetrics metrics) {
-    return spokes.stream()
-            .flatMap(s -> List.of(s.split("\n", -1)).stream())
-            .mapToDouble(metrics::stringWidth)
-            .max()
-            .orElse(0)
-        + 8;
+    double widest = 0;
+    for (int i = 0; i < spokes.size(); i++) {
+      boolean beside = Math.abs(Math.cos(-Math.PI / 2 + 2 * Math.PI * i / spokes.size())) >= 0.1;
+      for (String line : List.of(spokes.get(i).split("\n", -1))) {
+        widest = Math.max(widest, beside ? metrics.stringWidth(line) : 0);
+      }
+    }
+    return widest + 12;
   }
 
   private void web(Graphics2D g2, Point2D centre, double radius) {

@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -42,6 +41,11 @@ final class ChartControls extends VBox {
   private static final double TABS = 430;
   private static final double Y_WIDTH = 215;
   private static final double X_WIDTH = 180;
+
+  /** About the width of a letter, and of what else a chooser shows. */
+  private static final double LETTER = 7.4;
+
+  private static final double ARROW = 46;
 
   private final CompareState state;
   private final ChartState chart;
@@ -220,18 +224,9 @@ final class ChartControls extends VBox {
     box.setPrefWidth(axis.equals("y") ? Y_WIDTH : X_WIDTH);
     box.setConverter(
         written(q -> capitalized(texts.phrase(chart.label(q).title())), box::getValue));
-    // The list has room for whole titles, the button for short ones.
-    box.setButtonCell(
-        new ListCell<>() {
-          @Override
-          protected void updateItem(Quantity quantity, boolean empty) {
-            super.updateItem(quantity, empty);
-            setText(
-                empty || quantity == null
-                    ? ""
-                    : capitalized(texts.phrase(chart.label(quantity).shortTitle())));
-          }
-        });
+    AxisCell button = new AxisCell(this::words);
+    box.setButtonCell(button);
+    box.widthProperty().addListener(o -> button.write());
     Tooltip whole = new Tooltip();
     whole.setOnShowing(
         e ->
@@ -247,6 +242,14 @@ final class ChartControls extends VBox {
             chosen.accept(box.getValue());
           }
         });
+  }
+
+  /** A whole title where there is room for it, else a short one. */
+  private String words(Quantity quantity, double width) {
+    String title = capitalized(texts.phrase(chart.label(quantity).title()));
+    return title.length() * LETTER + ARROW <= width
+        ? title
+        : capitalized(texts.phrase(chart.label(quantity).shortTitle()));
   }
 
   private static <T> StringConverter<T> written(
