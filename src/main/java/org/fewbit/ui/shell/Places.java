@@ -25,11 +25,13 @@ final class Places extends StackPane {
     if (isHome()) {
       focusBefore = getScene() == null ? null : getScene().getFocusOwner();
     }
-    getChildren().setAll(view);
+    // Hidden, not taken away: what comes back into a window is styled anew, thousands of nodes.
+    home.setVisible(false);
+    getChildren().setAll(home, view);
   }
 
   boolean isHome() {
-    return getChildren().contains(home);
+    return home.isVisible();
   }
 
   /** Shows the comparison again; whether there was something to leave. */
@@ -38,6 +40,7 @@ final class Places extends StackPane {
       return false;
     }
     getChildren().setAll(home);
+    home.setVisible(true);
     Optional.ofNullable(focusBefore).ifPresent(Node::requestFocus);
     focusBefore = null;
     return true;
