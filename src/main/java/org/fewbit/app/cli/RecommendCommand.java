@@ -54,10 +54,23 @@ final class RecommendCommand implements Callable<Integer> {
       names = "--max-loss",
       paramLabel = "LOSS",
       description = {
-        "Largest loss against the baseline that the 95 %% interval may allow on each evaluation:",
+        "Largest loss against the baseline that the 95 %% interval may allow:",
         "percentage points (1pp) or percent of the baseline's score (2%%)."
       })
   private Optional<String> maxLoss = Optional.empty();
+
+  @Option(
+      names = "--loss-of",
+      paramLabel = "mean|each",
+      description =
+          "Whether the mean of the evaluations may lose so much, or each alone; default: mean.")
+  private LossOf lossOf = LossOf.mean;
+
+  /** As it is typed. */
+  enum LossOf {
+    mean,
+    each
+  }
 
   @Option(
       names = "--evaluations",
@@ -107,7 +120,9 @@ final class RecommendCommand implements Callable<Integer> {
         bytes(memory, "--memory"),
         bytes(disk, "--disk"),
         speed.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        maxLoss.map(Amounts::loss),
+        maxLoss
+            .map(Amounts::loss)
+            .map(l -> new Constraints.MaxLoss(l.amount(), l.relative(), lossOf == LossOf.mean)),
         keys);
   }
 

@@ -74,7 +74,11 @@ final class ConstraintChecks {
                   "is the baseline that losses are counted from"))
           : missing;
     }
-    return keys.stream().map(key -> loss(variant, key, constraints.maxLoss().get())).toList();
+    Constraints.MaxLoss limit = constraints.maxLoss().get();
+    return limit.ofMean()
+        ? new MeanLoss(comparison, index, limit)
+            .checks(variant, QualityRanking.judging(index, keys))
+        : keys.stream().map(key -> loss(variant, key, limit)).toList();
   }
 
   private boolean isBaseline(VariantKey variant) {
@@ -199,7 +203,7 @@ final class ConstraintChecks {
   }
 
   /** Two digits: more would say more than is known. */
-  private static double rounded(double n) {
+  static double rounded(double n) {
     double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(n)) - 1));
     return Math.ceil(n / unit) * unit;
   }

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
  * @param memoryBytes most resident memory while it runs
  * @param diskBytes most room of its files
  * @param tokensPerSecond least generation speed
- * @param maxLoss largest loss against the model's baseline that its 95 % interval may allow, on
- *     every one of the evaluations
+ * @param maxLoss largest loss against the model's baseline that its 95 % interval may allow
  * @param evaluations what quality is judged by; empty for all benchmarks that the selection shows
  */
 public record Constraints(
@@ -59,8 +58,14 @@ public record Constraints(
    * @param amount share: 0.01 is one percentage point of a score in percent, or one percent of the
    *     baseline's score
    * @param relative whether it is a share of the baseline's score
+   * @param ofMean whether the mean of the evaluations may lose so much, or each of them alone
    */
-  public record MaxLoss(double amount, boolean relative) {
+  public record MaxLoss(double amount, boolean relative, boolean ofMean) {
+
+    /** On each of the evaluations alone. */
+    public MaxLoss(double amount, boolean relative) {
+      this(amount, relative, false);
+    }
 
     /** In the metric's unit; empty where percentage points have no meaning, as for perplexity. */
     OptionalDouble inUnit(VariantDifference difference) {

@@ -14,8 +14,9 @@ import org.fewbit.core.compare.EvaluationKey;
  * @param disk most room on disk in GB
  * @param speed least generation speed in tokens a second
  * @param loss largest loss in percentage points
+ * @param each whether each benchmark alone may lose no more, or their mean
  */
-record Limits(String memory, String disk, String speed, String loss) {
+record Limits(String memory, String disk, String speed, String loss, boolean each) {
 
   private static final double GIGA = 1e9;
   private static final double POINT = 100;
@@ -31,7 +32,7 @@ record Limits(String memory, String disk, String speed, String loss) {
             bytes(disk),
             number(speed),
             number(loss).stream()
-                .mapToObj(points -> new Constraints.MaxLoss(points / POINT, false))
+                .mapToObj(points -> new Constraints.MaxLoss(points / POINT, false, !each))
                 .findFirst(),
             evaluations));
   }

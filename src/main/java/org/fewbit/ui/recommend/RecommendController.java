@@ -112,7 +112,8 @@ final class RecommendController {
                   remembered("memory", gigabytes(read.memory())),
                   remembered("disk", gigabytes(read.disk())),
                   remembered("speed", ""),
-                  remembered("loss", USUAL_LOSS)));
+                  remembered("loss", USUAL_LOSS),
+                  Boolean.parseBoolean(remembered("each", "false"))));
       answer();
     }
   }
@@ -150,7 +151,8 @@ final class RecommendController {
                     gigabytes(read.memory()),
                     gigabytes(read.disk()),
                     state.limitsProperty().get().speed(),
-                    state.limitsProperty().get().loss())));
+                    state.limitsProperty().get().loss(),
+                    state.limitsProperty().get().each())));
   }
 
   /** Takes what was typed; asks again if it can be read. */
@@ -163,6 +165,7 @@ final class RecommendController {
     settings.put(KEY + "disk", limits.disk());
     settings.put(KEY + "speed", limits.speed());
     settings.put(KEY + "loss", limits.loss());
+    settings.put(KEY + "each", String.valueOf(limits.each()));
     answer();
   }
 

@@ -16,7 +16,7 @@ import org.fewbit.core.problem.Problem;
 final class RecommendState {
 
   private final ObjectProperty<Limits> limits =
-      new SimpleObjectProperty<>(new Limits("", "", "", ""));
+      new SimpleObjectProperty<>(new Limits("", "", "", "", false));
   private final ObjectProperty<List<EvaluationKey>> evaluations =
       new SimpleObjectProperty<>(List.of());
   private final ObservableSet<EvaluationKey> judgedBy = FXCollections.observableSet();

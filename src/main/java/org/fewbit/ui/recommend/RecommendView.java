@@ -41,6 +41,7 @@ final class RecommendView extends BorderPane {
   private final TextField disk = field("disk");
   private final TextField speed = field("speed");
   private final TextField loss = field("loss");
+  private final CheckBox each;
   private boolean filling;
 
   RecommendView(
@@ -53,6 +54,8 @@ final class RecommendView extends BorderPane {
     this.state = state;
     this.controller = controller;
     this.texts = texts;
+    each = new CheckBox(texts.get("each"));
+    each.setId("recommend-each");
     setId("recommend-sheet");
     getStyleClass().addAll("pick-sheet", "recommend-sheet");
     setTop(head(close));
@@ -125,6 +128,8 @@ final class RecommendView extends BorderPane {
     row(grid, "disk", disk, "GB");
     row(grid, "speed", speed, texts.get("speed.unit"));
     row(grid, "loss", loss, texts.get("loss.unit"));
+    grid.add(each, 0, grid.getRowCount(), 3, 1);
+    each.selectedProperty().addListener(o -> typed());
     state.limitsProperty().subscribe(this::fill);
     for (TextField field : List.of(memory, disk, speed, loss)) {
       field.textProperty().addListener(o -> typed());
@@ -194,6 +199,7 @@ final class RecommendView extends BorderPane {
     set(disk, limits.disk());
     set(speed, limits.speed());
     set(loss, limits.loss());
+    each.setSelected(limits.each());
     filling = false;
   }
 
@@ -207,7 +213,12 @@ final class RecommendView extends BorderPane {
   private void typed() {
     if (!filling) {
       controller.change(
-          new Limits(memory.getText(), disk.getText(), speed.getText(), loss.getText()));
+          new Limits(
+              memory.getText(),
+              disk.getText(),
+              speed.getText(),
+              loss.getText(),
+              each.isSelected()));
     }
   }
 

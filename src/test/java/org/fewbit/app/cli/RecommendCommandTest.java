@@ -49,6 +49,8 @@ class RecommendCommandTest {
             "pocket-0.4m",
             "--disk",
             "1.2MB",
+            "--loss-of",
+            "each",
             "--max-loss",
             "4pp",
             "--evaluations",

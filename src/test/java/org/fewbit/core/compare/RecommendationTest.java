@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.fewbit.core.compare.Check.Kind;
 import org.fewbit.core.compare.Check.Verdict;
 import org.fewbit.core.compare.Constraints.MaxLoss;
@@ -128,6 +129,40 @@ class RecommendationTest {
     assertThat(loss.words())
         .matches(".*a loss of up to 2\\.[789] pp can't be ruled out.*about .* samples could");
     assertThat(recommendation.recommended().orElseThrow().variant().variant()).isEqualTo(EIGHT);
+  }
+
+  /**
+   * 80 lost and 45 won of 2000 and nothing changed on a second benchmark: the mean loses 0.875
+   * points; the standard error of the differences is sqrt((125/2000 - 0.0175^2) / 1999) = 0.005578,
+   * of the mean half of it, so that at most 0.875 + 1.96 x 0.2789 = 1.42 points are lost.
+   */
+  @Test
+  void theMeanOfBenchmarksRulesOutSmallerLosses() {
+    EvaluationInfo snli = MadeUp.benchmark("pocket-snli", Dimension.KNOWLEDGE);
+    MadeUpRuns runs =
+        new MadeUpRuns()
+            .run(BASE, MMLU, answers(2000, 1200, 0, 0))
+            .run(BASE, snli, answers(1000, 600, 0, 0))
+            .run(FOUR, MMLU, answers(2000, 1200, 80, 45))
+            .run(FOUR, snli, answers(1000, 600, 0, 0));
+
+    Recommendation loose = ofMean(runs, 0.02);
+    assertThat(
+            Stream.concat(loose.best().stream(), loose.others().stream())
+                .filter(c -> c.variant().variant().equals(FOUR))
+                .findFirst()
+                .orElseThrow()
+                .checks())
+        .extracting(Check::words)
+        .containsExactly("mean of 2 benchmarks: loses at most 1.4 pp (n = 3,000)");
+    assertThat(ofMean(runs, 0.01).undecided().getFirst().against().getFirst().words())
+        .startsWith("mean of 2 benchmarks: a loss of up to 1.4 pp can't be ruled out (n = 3,000)");
+    assertThat(ofMean(runs, 0.003).ruledOut().getFirst().against().getFirst().words())
+        .isEqualTo("mean of 2 benchmarks: loses at least 0.3 pp (n = 3,000)");
+  }
+
+  private static Recommendation ofMean(MadeUpRuns runs, double loss) {
+    return recommend(runs, limits(0, 0, 0, Optional.of(new MaxLoss(loss, false, true))));
   }
 
   @Test

@@ -10,23 +10,23 @@ class LimitsTest {
 
   @Test
   void anEmptyFieldAsksForNothing() {
-    assertThat(new Limits("", " ", "", "").read(List.of())).contains(Constraints.none());
+    assertThat(new Limits("", " ", "", "", false).read(List.of())).contains(Constraints.none());
   }
 
   @Test
   void unitsAreThoseBesideTheFields() {
-    Constraints read = new Limits("7.5", "0,4", "20", "1.5").read(List.of()).orElseThrow();
+    Constraints read = new Limits("7.5", "0,4", "20", "1.5", false).read(List.of()).orElseThrow();
     assertThat(read.memoryBytes()).hasValue(7_500_000_000L);
     assertThat(read.diskBytes()).hasValue(400_000_000L);
     assertThat(read.tokensPerSecond()).hasValue(20);
-    assertThat(read.maxLoss()).contains(new Constraints.MaxLoss(0.015, false));
+    assertThat(read.maxLoss()).contains(new Constraints.MaxLoss(0.015, false, true));
   }
 
   @Test
   void whatIsNoNumberIsMarkedAndAsksNothing() {
     for (String bad : List.of("x", "-1", "1.2.3", "NaN")) {
       assertThat(Limits.isGood(bad)).as(bad).isFalse();
-      assertThat(new Limits(bad, "", "", "").read(List.of())).isEmpty();
+      assertThat(new Limits(bad, "", "", "", false).read(List.of())).isEmpty();
     }
   }
 }

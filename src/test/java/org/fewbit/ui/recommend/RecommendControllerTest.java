@@ -55,7 +55,7 @@ class RecommendControllerTest {
   @Test
   void theMachineIsFilledInAndAnswered() {
     controller().open();
-    assertThat(state.limitsProperty().get()).isEqualTo(new Limits("8.0", "50.0", "", "2"));
+    assertThat(state.limitsProperty().get()).isEqualTo(new Limits("8.0", "50.0", "", "2", false));
     assertThat(state.evaluationsProperty().get())
         .extracting(EvaluationKey::evaluation)
         .contains("pocket-mmlu", "pocket-snli");
@@ -69,7 +69,7 @@ class RecommendControllerTest {
     RecommendController controller = controller();
     controller.open();
     int before = answer().excluded().size();
-    controller.change(new Limits("8.0", "0.001", "", "2"));
+    controller.change(new Limits("8.0", "0.001", "", "2", false));
     assertThat(answer().excluded().size()).isGreaterThan(before);
     assertThat(answer().excluded().stream().flatMap(c -> c.against().stream()))
         .filteredOn(check -> check.kind() == Check.Kind.DISK)
@@ -77,7 +77,7 @@ class RecommendControllerTest {
         .anyMatch(words -> words.contains("more than 1,000 kB"));
     assertThat(stored).containsEntry("recommend.disk", "0.001");
 
-    controller.change(new Limits("8.0", "0.001x", "", "2"));
+    controller.change(new Limits("8.0", "0.001x", "", "2", false));
     assertThat(answer().excluded()).as("half typed: the last answer stays").isNotEmpty();
     controller.useMachine();
     assertThat(state.limitsProperty().get().disk()).isEqualTo("50.0");
