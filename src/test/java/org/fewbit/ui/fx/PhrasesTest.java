@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fewbit.chart.FigureFonts;
 import org.junit.jupiter.api.Test;
 
 /** The catalogue of what the rooms below the window say. */
@@ -123,6 +126,25 @@ class PhrasesTest {
             assertThat(translation).as(english).containsPattern("[\\u4e00-\\u9fff]");
           }
         });
+  }
+
+  /** Where the system has no Chinese font, this one writes the window and its charts. */
+  @Test
+  void theBundledFontHasEveryCharacterOfTheWindowsChinese() throws IOException {
+    List<Path> sources;
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/org/fewbit/ui"))) {
+      sources =
+          files
+              .filter(f -> f.endsWith("messages_zh.properties") || f.endsWith("phrases_zh.po"))
+              .toList();
+    }
+    assertThat(sources).hasSizeGreaterThan(5);
+    for (Path source : sources) {
+      OptionalInt missing = FigureFonts.firstMissing(read(source));
+      assertThat(missing.stream().mapToObj(Character::toString).toList())
+          .as(source.toString())
+          .isEmpty();
+    }
   }
 
   private static TreeSet<String> holes(String text) {
