@@ -9,9 +9,6 @@ import org.fewbit.chart.FigureKind;
 /** The pictures of the comparison with all its charts, of what is opened from it, and of sheets. */
 final class DetailScreenshots {
 
-  /** Figures over all pairs of runs are computed first. */
-  private static final long SLOW_MILLIS = 8000;
-
   private final Photographer camera;
 
   DetailScreenshots(Photographer camera) {
@@ -23,10 +20,11 @@ final class DetailScreenshots {
     camera.selectARow();
     for (FigureKind kind : FigureKind.values()) {
       show(kind);
-      if (kind == FigureKind.FOREST || kind == FigureKind.FLIPS) {
-        Thread.sleep(SLOW_MILLIS);
+      if (kind == FigureKind.PERPLEXITY) {
+        camera.picture("compare");
+      } else {
+        camera.small("chart-" + kind.id());
       }
-      camera.picture(kind == FigureKind.PERPLEXITY ? "compare" : "chart-" + kind.id());
     }
     show(FigureKind.PERPLEXITY);
     camera.press("#compare-second");
@@ -48,14 +46,14 @@ final class DetailScreenshots {
                 return kind;
               });
     }
-    Photographer.settle();
+    camera.settle();
   }
 
   /** A generation task with flips, then choices by likelihood. */
   void samples() throws Exception {
     camera.selectARow();
     camera.press("#compare-samples");
-    Photographer.settle();
+    camera.settle();
     camera.choose("#sample-evaluation", "pocket-gsm8k");
     camera.press("#sample-kind-right-to-wrong");
     camera.picture("samples");
@@ -74,7 +72,7 @@ final class DetailScreenshots {
             }
             return row;
           });
-      Photographer.settle();
+      camera.settle();
       camera.press("#compare-add-beside");
     }
     camera.press("#compare-beside");
@@ -87,12 +85,12 @@ final class DetailScreenshots {
   /** What to run, and data: a folder that is found, another's, one whose origin is explained. */
   void pick() throws Exception {
     camera.press("#run-button");
-    Photographer.settle();
+    camera.settle();
     camera.picture("pick");
     camera.press("#pick-data-choose-gsm8k");
     camera.press("#pick-data-choose-ceval");
     camera.press("#pick-data-how-mmlu");
-    Photographer.settle();
+    camera.settle();
     camera.scrollTo("#pick-evaluations", 0.72);
     camera.picture("pick-data");
     camera.closeSheet();
@@ -104,7 +102,7 @@ final class DetailScreenshots {
     camera.picture("open");
     camera.closeSheet();
     camera.press("#export-button");
-    Photographer.settle();
+    camera.settle();
     camera.picture("export");
     camera.closeSheet();
     camera.press("#recommend-button");
@@ -130,7 +128,7 @@ final class DetailScreenshots {
     camera.selectARow();
     camera.picture("chinese");
     camera.press("#run-button");
-    Photographer.settle();
+    camera.settle();
     camera.picture("chinese-pick");
     camera.closeSheet();
     camera.press("#settings-button");

@@ -15,6 +15,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -26,7 +27,7 @@ import org.fewbit.ui.shell.FewbitWindow;
 /** Presses what a person would press in the window and writes down what it looks like. */
 final class Photographer {
 
-  private static final long SETTLE_MILLIS = 1500;
+  private static final long SETTLE_MILLIS = 1200;
 
   /** Of a laptop and of a large screen. */
   private enum Size {
@@ -137,16 +138,20 @@ final class Photographer {
 
   /** What is shown now, light and dark, small and large. */
   void picture(String what) throws Exception {
-    picture(what, SETTLE_MILLIS);
+    pictures(what, Size.values());
   }
 
-  /** The same for what needs its time to be drawn. */
-  void picture(String what, long settleMillis) throws Exception {
+  /** What is shown now, light and dark, of a laptop's size alone. */
+  void small(String what) throws Exception {
+    pictures(what, Size.USUAL);
+  }
+
+  private void pictures(String what, Size... sizes) throws Exception {
     for (String theme : List.of("light", "dark")) {
       press("#theme-" + theme);
-      for (Size size : Size.values()) {
+      for (Size size : sizes) {
         onWindow(() -> resize(size));
-        Thread.sleep(settleMillis);
+        settle();
         shoot(what + "-" + theme + size.end, size);
       }
     }
@@ -213,8 +218,29 @@ final class Photographer {
     return root;
   }
 
-  static void settle() throws InterruptedException {
+  /** Until nothing turns any more. */
+  void settle() throws Exception {
     Thread.sleep(SETTLE_MILLIS);
+    for (int i = 0; i < 600 && onWindow(this::isTurning); i++) {
+      Thread.sleep(100);
+      if (!onWindow(this::isTurning)) {
+        Thread.sleep(SETTLE_MILLIS);
+      }
+    }
+  }
+
+  private boolean isTurning() {
+    return window.root().lookupAll(".progress-indicator").stream()
+        .anyMatch(n -> !(n instanceof ProgressBar) && isSeen(n));
+  }
+
+  private static boolean isSeen(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static <T> T onWindow(Callable<T> action) throws Exception {

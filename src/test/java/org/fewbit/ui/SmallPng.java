@@ -5,10 +5,9 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -16,12 +15,12 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * Pictures of a window as small files: at most 256 colours, the most frequent ones, each other
- * pixel as the nearest of them. Windows are flat; the eye sees no difference.
+ * Pictures of a window as small files: few colours, chosen so that little is lost, and each pixel
+ * as the nearest of them. Windows are flat; the eye sees no difference.
  */
 final class SmallPng {
 
-  private static final int MOST = 256;
+  private static final int MOST = 40;
 
   /** Colours closer than this are one before they are counted. */
   private static final int COARSE = 0xfcfcfc;
@@ -59,33 +58,54 @@ final class SmallPng {
     }
   }
 
+  /** One after the other the colour that would lose most: by its pixels and its distance. */
   private static int[] palette(int[] pixels) {
-    Map<Integer, int[]> counts = new HashMap<>();
+    Map<Integer, int[]> counts = new TreeMap<>();
     for (int pixel : pixels) {
-      int[] of = counts.computeIfAbsent(pixel & COARSE, c -> new int[] {0, pixel & 0xffffff});
-      of[0]++;
+      counts.computeIfAbsent(pixel & COARSE, c -> new int[] {0, pixel & 0xffffff})[0]++;
     }
-    List<int[]> frequent =
-        counts.values().stream()
-            .sorted(Comparator.<int[]>comparingInt(c -> -c[0]).thenComparingInt(c -> c[1]))
-            .limit(MOST)
-            .toList();
-    return frequent.stream().mapToInt(c -> c[1]).toArray();
+    int[][] all = counts.values().toArray(int[][]::new);
+    double[] loss = new double[all.length];
+    for (int i = 0; i < all.length; i++) {
+      loss[i] = Double.MAX_VALUE;
+    }
+    int[] palette = new int[Math.min(MOST, all.length)];
+    for (int n = 0; n < palette.length; n++) {
+      int worst = 0;
+      for (int i = 1; i < all.length; i++) {
+        if (weight(all[i], loss[i]) > weight(all[worst], loss[worst])) {
+          worst = i;
+        }
+      }
+      palette[n] = all[worst][1];
+      for (int i = 0; i < all.length; i++) {
+        loss[i] = Math.min(loss[i], distance(all[i][1], palette[n]));
+      }
+    }
+    return palette;
+  }
+
+  private static double weight(int[] colour, double distance) {
+    return Math.sqrt(colour[0]) * distance;
   }
 
   private static int nearest(int[] palette, int colour) {
     int best = 0;
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < palette.length; i++) {
-      int red = (palette[i] >> 16 & 255) - (colour >> 16 & 255);
-      int green = (palette[i] >> 8 & 255) - (colour >> 8 & 255);
-      int blue = (palette[i] & 255) - (colour & 255);
-      int distance = red * red + green * green + blue * blue;
+      int distance = distance(palette[i], colour);
       if (distance < least) {
         least = distance;
         best = i;
       }
     }
     return best;
+  }
+
+  private static int distance(int a, int b) {
+    int red = (a >> 16 & 255) - (b >> 16 & 255);
+    int green = (a >> 8 & 255) - (b >> 8 & 255);
+    int blue = (a & 255) - (b & 255);
+    return red * red + green * green + blue * blue;
   }
 }

@@ -104,8 +104,8 @@ public final class WindowScreenshots {
 
   /** All pictures, or those of one part. */
   private void take(String part) throws Exception {
-    Photographer.settle();
-    Photographer.settle();
+    camera.settle();
+    camera.settle();
     boolean all = part.isEmpty() || part.equals("all");
     if (all || part.equals("welcome")) {
       camera.picture("welcome");
@@ -130,7 +130,7 @@ public final class WindowScreenshots {
 
   private void quantize() throws Exception {
     camera.press("#quantize-button");
-    Photographer.settle();
+    camera.settle();
     for (String method : List.of("GPTQ", "SpQR", "Round to nearest")) {
       chooseMethod(method);
       camera.press("#quantize-add");

@@ -15,11 +15,13 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.FolderChooser;
 import org.junit.jupiter.api.Assumptions;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -30,6 +32,7 @@ final class WindowFixture implements AutoCloseable {
   static final String MODEL = "pocket-0.4m";
 
   private static final long PATIENCE_SECONDS = 120;
+  private static final int MOST_TABS = 300;
   private static final long SETUP_MILLIS = 300_000;
 
   private final RealPorts real;
@@ -154,6 +157,23 @@ final class WindowFixture implements AutoCloseable {
           }
         });
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Tabs on until the control has the focus, as a person without a mouse does. */
+  void tabTo(FxRobot robot, String id) {
+    for (int i = 0; i < MOST_TABS; i++) {
+      if (id.equals(focused())) {
+        return;
+      }
+      robot.type(KeyCode.TAB);
+    }
+    throw new AssertionError("the focus never comes to " + id);
+  }
+
+  private String focused() {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId).orElse(""));
   }
 
   /** Chooses an item of a menu whose button is found by its id. */
