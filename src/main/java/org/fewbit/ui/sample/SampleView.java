@@ -110,6 +110,9 @@ final class SampleView extends BorderPane {
 
   /** Puts the keyboard into the list. */
   void focusList() {
+    // A split pane takes in its parts only with the first layout: before, nothing here has a scene.
+    applyCss();
+    layout();
     list.requestFocus();
   }
 
