@@ -35,6 +35,8 @@ public final class Phrases {
   private static final Pattern HOLE = Pattern.compile("\\{([0-9])}");
   private static final Pattern SUFFIXED =
       Pattern.compile("([^;\n]+) (\\([^()]+\\)|\\[[^\\[\\]]+])");
+  private static final Pattern NUMBER = Pattern.compile("[~+\u2212-]?[0-9]");
+  private static final int SHORT = 4;
   private static final int REMEMBERED = 5_000;
 
   /** Seams after a sentence. */
@@ -105,11 +107,18 @@ public final class Phrases {
     }
     for (Form form : forms) {
       Matcher matcher = form.english().matcher(english);
-      if (matcher.matches()) {
+      if (matcher.matches() && isMeant(form, matcher)) {
         return Optional.of(fill(form, matcher));
       }
     }
     return Optional.empty();
+  }
+
+  /** A form that is little more than its holes ("{0} to {1}") is meant for numbers. */
+  private static boolean isMeant(Form form, Matcher matcher) {
+    return form.holes().size() < 2
+        || form.letters() > SHORT
+        || NUMBER.matcher(matcher.group(1)).lookingAt();
   }
 
   private String suffix(String bracketed) {

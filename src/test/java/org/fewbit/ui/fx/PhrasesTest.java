@@ -67,6 +67,13 @@ class PhrasesTest {
         .isEqualTo("MC1 0.219（标准误 0.033）未比随机水平 0.200 高出两个标准误");
   }
 
+  @Test
+  void aShortFormDoesNotTearASentenceApart() {
+    assertThat(chinese.get("3 \u00d7 no run")).isEqualTo("3 \u00d7 没有运行");
+    assertThat(chinese.get("Nobody \u00d7 no run")).isEqualTo("Nobody \u00d7 no run");
+    assertThat(chinese.get("Round to nearest")).isEqualTo("就近取整（RTN）");
+  }
+
   /** A form whose English nobody says any more is dead weight that looks like a translation. */
   @Test
   void everyFormIsSaidSomewhereInTheProgram() throws IOException {
