@@ -28,7 +28,7 @@ final class Baselines {
   Baselines(Scene scene, FigureChoice choice) {
     this.scene = scene;
     FigureSource source = scene.source();
-    comparison = BaselineComparison.of(source.index(), source.selection(), source.samples());
+    comparison = source.samples().compared(source.index(), source.selection());
     for (Map.Entry<EvaluationKey, EvaluationInfo> each : source.index().evaluations().entrySet()) {
       if (wanted(choice, each.getKey(), each.getValue())) {
         boolean any =

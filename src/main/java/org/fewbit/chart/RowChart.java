@@ -54,7 +54,7 @@ final class RowChart {
   private static final int SHARE = 3;
 
   private static final double NAMES = 170;
-  private static final double PANEL = 62;
+  private static final double PANEL = 100;
 
   private final JFreeChart chart;
   private final Rows rows;

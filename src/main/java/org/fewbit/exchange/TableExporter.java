@@ -97,8 +97,7 @@ public final class TableExporter {
 
   /** The grid that a figure's source has: headline scores, then bits, speed and memory. */
   public static ResultGrid grid(FigureSource source) {
-    BaselineComparison baselines =
-        BaselineComparison.of(source.index(), source.selection(), source.samples());
+    BaselineComparison baselines = source.samples().compared(source.index(), source.selection());
     return ResultGrid.of(
         source.index(),
         source.selection(),

@@ -26,19 +26,14 @@ public interface RunSamples {
     return Optional.empty();
   }
 
+  /** Every variant of a selection against its baseline, by the usual rules. */
+  default BaselineComparison compared(RunIndex index, Selection selection) {
+    return BaselineComparison.of(index, selection, this);
+  }
+
   /** Samples from a function, functions of sums from the catalog of evaluations. */
   static RunSamples of(
       Function<String, List<SampleResult>> samples, EvaluationCatalog evaluations) {
-    return new RunSamples() {
-      @Override
-      public List<SampleResult> of(String runId) {
-        return samples.apply(runId);
-      }
-
-      @Override
-      public Optional<SumScore> sums(RunRecord run, String metric, List<SampleOutcome> all) {
-        return evaluations.sums(run.spec().evaluation(), run.spec().protocol(), metric, all);
-      }
-    };
+    return new CatalogSamples(samples, evaluations);
   }
 }

@@ -26,6 +26,8 @@ public final class ProblemBox extends VBox {
             + " "
             + texts.phrase(problem.what())
             + " "
+            + texts.phrase(problem.where())
+            + " "
             + texts.phrase(problem.whatToDo()));
     Label what = wrapped(texts.phrase(problem.what()), "problem-what");
     Label where = wrapped(texts.phrase(problem.where()), "problem-where");

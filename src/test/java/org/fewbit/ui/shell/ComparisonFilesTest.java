@@ -27,6 +27,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.fewbit.app.Wiring;
 import org.fewbit.archive.FolderRunArchive;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.FigureKind;
@@ -35,6 +36,7 @@ import org.fewbit.core.compare.Efficiency;
 import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.RunIndex;
+import org.fewbit.core.compare.RunSamples;
 import org.fewbit.core.compare.Selection;
 import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
@@ -228,7 +230,10 @@ class ComparisonFilesTest {
     robot.clickOn("#export-save");
     until(() -> Files.exists(here) && done().contains(here.toString()), "it is written");
     FigureSource source =
-        FigureSource.of(RunIndex.of(sender.records()), comparison().selection(), sender::samples);
+        FigureSource.of(
+            RunIndex.of(sender.records()),
+            comparison().selection(),
+            RunSamples.of(sender::samples, new Wiring().evaluations()));
     List<Path> there =
         FigureExporter.write(
             new FigureRequest(source, comparison().charts(), comparison().style()),

@@ -31,7 +31,7 @@ final class WindowFixture implements AutoCloseable {
   /** The bundled model that these tests run. */
   static final String MODEL = "pocket-0.4m";
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
   private static final int MOST_TABS = 300;
   private static final long SETUP_MILLIS = 300_000;
 
