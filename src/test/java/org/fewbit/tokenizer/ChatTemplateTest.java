@@ -36,11 +36,16 @@ class ChatTemplateTest {
     Files.writeString(folder.resolve(name), content);
   }
 
-  private String render() throws IOException {
+  /** Skips the test where there is none; before a failure is expected, which a skip is not. */
+  private void withTokenizer() throws IOException {
     Path file = folder.resolve("tokenizer.json");
     if (!Files.exists(file)) {
       Files.copy(Shared.path("models/stories260K/tokenizer.json"), file);
     }
+  }
+
+  private String render() throws IOException {
+    withTokenizer();
     try (Tokenizer tokenizer = tokenizers.load(folder)) {
       return tokenizer.renderChat(HI, true);
     }
@@ -157,6 +162,7 @@ class ChatTemplateTest {
       })
   void saysWhereATemplateFailed(String template) throws IOException {
     write("chat_template.jinja", template);
+    withTokenizer();
     assertThatThrownBy(this::render)
         .isInstanceOfSatisfying(
             ProblemException.class,
@@ -169,6 +175,7 @@ class ChatTemplateTest {
   @Test
   void passesOnWhatTheTemplateSays() throws IOException {
     write("chat_template.jinja", "{{ raise_exception('roles must alternate') }}");
+    withTokenizer();
     assertThatThrownBy(this::render).hasMessageContaining("roles must alternate");
   }
 

@@ -90,6 +90,8 @@ class FewShotsTest {
 
   @Test
   void aProtocolWithoutExamplesRefusesThem() {
+    // A skip inside of what is expected to fail would itself be a failure.
+    assertThat(Shared.path("data/gsm8k")).exists();
     assertThatThrownBy(() -> open("gsm8k", Protocol.PAPER, Optional.of(FewShots.of(3))))
         .isInstanceOfSatisfying(
             ProblemException.class,
