@@ -305,6 +305,6 @@ public final class BundledEvaluations implements EvaluationCatalog {
                     Problem.Code.DATA_MISSING,
                     "The data of '" + request.id() + "' is not there",
                     path.map(Path::toString).orElse("assets/" + place),
-                    "Give " + wanted + " with --data."));
+                    "Choose " + wanted + " (on the command line: --data)."));
   }
 }
