@@ -64,12 +64,12 @@ final class RecommendCommand implements Callable<Integer> {
       paramLabel = "mean|each",
       description =
           "Whether the mean of the evaluations may lose so much, or each alone; default: mean.")
-  private LossOf lossOf = LossOf.mean;
+  private LossOf lossOf = LossOf.MEAN;
 
   /** As it is typed. */
   enum LossOf {
-    mean,
-    each
+    MEAN,
+    EACH
   }
 
   @Option(
@@ -122,7 +122,7 @@ final class RecommendCommand implements Callable<Integer> {
         speed.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
         maxLoss
             .map(Amounts::loss)
-            .map(l -> new Constraints.MaxLoss(l.amount(), l.relative(), lossOf == LossOf.mean)),
+            .map(l -> new Constraints.MaxLoss(l.amount(), l.relative(), lossOf == LossOf.MEAN)),
         keys);
   }
 
