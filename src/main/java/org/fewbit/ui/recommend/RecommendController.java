@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.fewbit.core.compare.BaselineComparison;
 import org.fewbit.core.compare.Constraints;
 import org.fewbit.core.compare.EvaluationKey;
@@ -21,7 +20,6 @@ import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunRecord;
-import org.fewbit.core.run.SampleResult;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.MachineResources;
@@ -91,9 +89,7 @@ final class RecommendController {
     }
     RunIndex index = RunIndex.of(records);
     background.onWindowThread(() -> showBenchmarks(index));
-    Map<String, List<SampleResult>> read = new ConcurrentHashMap<>();
-    RunSamples samples =
-        RunSamples.of(id -> read.computeIfAbsent(id, archive::samples), evaluations);
+    RunSamples samples = RunSamples.of(new SoftMemory<>(archive::samples), evaluations);
     return new Facts(records, index, BaselineComparison.of(index, MEASURED, samples), samples);
   }
 
