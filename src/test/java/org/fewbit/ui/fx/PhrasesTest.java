@@ -68,6 +68,13 @@ class PhrasesTest {
   }
 
   @Test
+  void noSentenceIsTranslatedTwice() throws IOException {
+    Path catalogue = Path.of("src/main/resources/org/fewbit/ui/fx/phrases_zh.po");
+    assertThat(Files.readAllLines(catalogue).stream().filter(l -> l.startsWith("msgid ")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aShortFormDoesNotTearASentenceApart() {
     assertThat(chinese.get("3 \u00d7 no run")).isEqualTo("3 \u00d7 没有运行");
     assertThat(chinese.get("Nobody \u00d7 no run")).isEqualTo("Nobody \u00d7 no run");
