@@ -32,6 +32,13 @@ final class OpenedComparison implements AutoCloseable {
    * @param folders where the runs of a file without runs are looked up; none: all runs
    */
   OpenedComparison(Cli cli, Path file, List<String> folders) {
+    if (!Files.isRegularFile(file)) {
+      throw ProblemException.of(
+          Problem.Code.BAD_ARGUMENT,
+          "There is no such comparison file",
+          file,
+          "Name a file that 'figure --save' or the export sheet wrote (.json or .zip).");
+    }
     try {
       unpacked = Files.createTempDirectory("fewbit-comparison");
     } catch (IOException e) {
