@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Which variant to deploy: of those within the limits the one with the best score, and those",
       "that can't be told from it at this number of samples, the smallest first.",
+      "Named apart: those that only too few samples speak against.",
       "What was not measured (speed of a simulated variant) is a reason against a variant.",
       "Without RUNS: every measured run."
     },

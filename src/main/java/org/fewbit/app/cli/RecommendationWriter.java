@@ -39,20 +39,10 @@ final class RecommendationWriter {
         "Not distinguishable from the best score at this number of samples:",
         recommendation.best().stream().skip(1).toList());
     list("Within the limits, with a lower score:", recommendation.others());
-    if (!recommendation.excluded().isEmpty()) {
-      console.line("Left out:");
-      recommendation
-          .excluded()
-          .forEach(
-              c ->
-                  console.line(
-                      "  "
-                          + c.variant()
-                          + ": "
-                          + c.against().stream()
-                              .map(Check::words)
-                              .collect(Collectors.joining("; "))));
-    }
+    against(
+        "Perhaps: nothing speaks against them but too few samples to rule the loss out:",
+        recommendation.undecided());
+    against("Left out:", recommendation.ruledOut());
     console.note("Judged by " + (judged.isEmpty() ? "nothing: there is no benchmark run" : judged));
     recommendation.notes().forEach(console::note);
   }
@@ -78,6 +68,20 @@ final class RecommendationWriter {
         c ->
             console.line(
                 "  " + c.variant() + score(c) + c.fromBest().map(this::distance).orElse("")));
+  }
+
+  private void against(String title, List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return;
+    }
+    console.line(title);
+    candidates.forEach(
+        c ->
+            console.line(
+                "  "
+                    + c.variant()
+                    + ": "
+                    + c.against().stream().map(Check::words).collect(Collectors.joining("; "))));
   }
 
   /** Score and size. */
@@ -131,7 +135,8 @@ final class RecommendationWriter {
         .ifPresent(c -> document.put("recommended", c.variant().toString()));
     document.put("best", recommendation.best().stream().map(this::document).toList());
     document.put("others", recommendation.others().stream().map(this::document).toList());
-    document.put("excluded", recommendation.excluded().stream().map(this::document).toList());
+    document.put("undecided", recommendation.undecided().stream().map(this::document).toList());
+    document.put("excluded", recommendation.ruledOut().stream().map(this::document).toList());
     document.put("notes", recommendation.notes());
     console.json(document);
   }

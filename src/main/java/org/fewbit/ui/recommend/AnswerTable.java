@@ -25,7 +25,8 @@ final class AnswerTable {
     answer.best().stream().limit(1).forEach(c -> table.add("copy.best", c));
     answer.best().stream().skip(1).forEach(c -> table.add("copy.ties", c));
     answer.others().forEach(c -> table.add("copy.others", c));
-    answer.excluded().forEach(c -> table.add("copy.excluded", c));
+    answer.undecided().forEach(c -> table.add("copy.undecided", c));
+    answer.ruledOut().forEach(c -> table.add("copy.excluded", c));
     return FlatTable.of(table.records);
   }
 

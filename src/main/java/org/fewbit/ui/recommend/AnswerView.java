@@ -30,12 +30,14 @@ final class AnswerView extends VBox {
   /** Smaller ones are not told apart. */
   private static final double SMALLEST = 0.001;
 
+  private final RecommendState state;
   private final Texts texts;
   private final Consumer<VariantKey> show;
   private final Runnable run;
 
   AnswerView(RecommendState state, Texts texts, Consumer<VariantKey> show, Runnable run) {
     super(8);
+    this.state = state;
     this.texts = texts;
     this.show = show;
     this.run = run;
@@ -109,7 +111,7 @@ final class AnswerView extends VBox {
     HBox line = new HBox(12, name, facts, gap, open);
     line.setAlignment(Pos.CENTER_LEFT);
     VBox row = new VBox(2, line);
-    for (Reasons.Line reason : Reasons.of(reasons, texts)) {
+    for (Reasons.Line reason : Reasons.of(reasons, key -> texts.phrase(state.title(key)), texts)) {
       Label label = muted("• " + reason.text());
       LateTooltip.on(label, reason::whole);
       row.getChildren().add(label);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fewbit.core.compare.Check;
@@ -25,7 +26,8 @@ final class Reasons {
    */
   record Line(String text, String whole) {}
 
-  static List<Line> of(List<Check> checks, Texts texts) {
+  /** {@code title} names an evaluation for a person. */
+  static List<Line> of(List<Check> checks, Function<EvaluationKey, String> title, Texts texts) {
     Map<String, List<EvaluationKey>> byReason = new LinkedHashMap<>();
     for (Check check : checks) {
       String words = texts.phrase(check.words());
@@ -43,11 +45,12 @@ final class Reasons {
       List<EvaluationKey> keys = byReason.computeIfAbsent(reason, r -> new ArrayList<>());
       check.evaluation().filter(k -> named).ifPresent(keys::add);
     }
-    return byReason.entrySet().stream().map(e -> line(e.getKey(), e.getValue(), texts)).toList();
+    return byReason.entrySet().stream()
+        .map(e -> line(e.getKey(), names(e.getValue(), title), texts))
+        .toList();
   }
 
-  private static Line line(String reason, List<EvaluationKey> keys, Texts texts) {
-    List<String> names = names(keys);
+  private static Line line(String reason, List<String> names, Texts texts) {
     if (names.isEmpty()) {
       return new Line(reason, "");
     }
@@ -62,7 +65,8 @@ final class Reasons {
   }
 
   /** An evaluation's protocol is named only where the others of it are not meant. */
-  private static List<String> names(List<EvaluationKey> keys) {
+  private static List<String> names(
+      List<EvaluationKey> keys, Function<EvaluationKey, String> title) {
     Map<String, List<EvaluationKey>> byEvaluation =
         keys.stream()
             .collect(
@@ -72,8 +76,11 @@ final class Reasons {
         .map(
             e ->
                 e.getValue().size() > 1
-                    ? e.getKey()
-                    : e.getKey() + " [" + e.getValue().getFirst().protocol().text() + "]")
+                    ? title.apply(e.getValue().getFirst())
+                    : title.apply(e.getValue().getFirst())
+                        + " ["
+                        + e.getValue().getFirst().protocol().text()
+                        + "]")
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.fewbit.ui.recommend;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,13 +122,10 @@ final class RecommendController {
   }
 
   private void showBenchmarks(RunIndex index) {
-    List<EvaluationKey> benchmarks =
-        index.evaluations().entrySet().stream()
-            .filter(e -> e.getValue().kind() == EvaluationInfo.Kind.BENCHMARK)
-            .map(Map.Entry::getKey)
-            .toList();
-    state.evaluationsProperty().set(benchmarks);
-    state.judgedBy().retainAll(benchmarks);
+    Map<EvaluationKey, EvaluationInfo> benchmarks = new LinkedHashMap<>(index.evaluations());
+    benchmarks.values().removeIf(info -> info.kind() != EvaluationInfo.Kind.BENCHMARK);
+    state.list(benchmarks);
+    state.judgedBy().retainAll(benchmarks.keySet());
   }
 
   private String remembered(String key, String usual) {

@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -225,7 +226,9 @@ final class RecommendView extends BorderPane {
   private void judges(VBox list, List<EvaluationKey> keys) {
     list.getChildren().clear();
     for (EvaluationKey key : keys) {
-      CheckBox box = new CheckBox(key.toString());
+      CheckBox box =
+          new CheckBox(texts.phrase(state.title(key)) + " [" + key.protocol().text() + "]");
+      box.setTooltip(new Tooltip(key.toString()));
       box.setId("recommend-judge-" + key.evaluation());
       box.setSelected(state.judgedBy().contains(key));
       box.selectedProperty().addListener((o, was, is) -> controller.judge(key, is));

@@ -73,6 +73,28 @@ class RecommendCommandTest {
   }
 
   @Test
+  void whatOnlyTooFewSamplesSpeakAgainstStandsApart() {
+    assertThat(run("recommend", "sample-runs", "pocket-0.4m", "--max-loss", "2pp", "--json"))
+        .isZero();
+    JsonNode document = JsonMapper.builder().build().readTree(out.toString());
+    assertThat(document.path("undecided")).isNotEmpty();
+    for (JsonNode open : document.path("undecided")) {
+      assertThat(open.path("checks").findValuesAsString("verdict"))
+          .contains("undecided")
+          .doesNotContain("failed", "unknown");
+    }
+    for (JsonNode out : document.path("excluded")) {
+      assertThat(out.path("checks").findValuesAsString("verdict"))
+          .containsAnyOf("failed", "unknown");
+    }
+
+    assertThat(run("recommend", "sample-runs", "pocket-0.4m", "--max-loss", "2pp")).isZero();
+    String open = document.path("undecided").get(0).path("variant").asString();
+    assertThat(out.toString())
+        .containsSubsequence("Perhaps:", open + ": ", "can't be ruled out", "Left out:");
+  }
+
+  @Test
   void saysInWordsThatNothingFits() {
     assertThat(run("recommend", "sample-runs", "pocket-0.4m", "--speed", "1e9")).isZero();
     assertThat(out.toString()).contains("No variant is within the limits").contains("less than");

@@ -24,8 +24,12 @@ class ReasonsTest {
         evaluation + ": " + why);
   }
 
+  private static String title(EvaluationKey key) {
+    return key.evaluation().toUpperCase(Locale.ROOT);
+  }
+
   private static List<String> lines(List<Check> checks) {
-    return Reasons.of(checks, TEXTS).stream().map(Reasons.Line::text).toList();
+    return Reasons.of(checks, ReasonsTest::title, TEXTS).stream().map(Reasons.Line::text).toList();
   }
 
   @Test
@@ -39,8 +43,9 @@ class ReasonsTest {
     checks.add(loss("a", Protocol.PAPER, "too few"));
 
     assertThat(lines(checks))
-        .containsExactly("size 2 MB", "a, b, c and 3 more: no run", "a [paper]: too few");
-    assertThat(Reasons.of(checks, TEXTS).get(1).whole()).isEqualTo("a, b, c, d, e, f: no run");
+        .containsExactly("size 2 MB", "A, B, C and 3 more: no run", "A [paper]: too few");
+    assertThat(Reasons.of(checks, ReasonsTest::title, TEXTS).get(1).whole())
+        .isEqualTo("A, B, C, D, E, F: no run");
   }
 
   @Test
@@ -50,6 +55,6 @@ class ReasonsTest {
                 List.of(
                     loss("a", Protocol.PAPER, "a loss of up to 2.8 pp"),
                     loss("b", Protocol.PAPER, "a loss of up to 3.1 pp"))))
-        .containsExactly("a [paper]: a loss of up to 2.8 pp", "b [paper]: a loss of up to 3.1 pp");
+        .containsExactly("A [paper]: a loss of up to 2.8 pp", "B [paper]: a loss of up to 3.1 pp");
   }
 }

@@ -59,6 +59,9 @@ class RecommendControllerTest {
     assertThat(state.evaluationsProperty().get())
         .extracting(EvaluationKey::evaluation)
         .contains("pocket-mmlu", "pocket-snli");
+    assertThat(state.evaluationsProperty().get())
+        .extracting(state::title)
+        .contains("Pocket MMLU", "Pocket SNLI");
     Recommendation answer = answer();
     assertThat(answer.best()).allMatch(c -> c.checks().stream().allMatch(Check::passed));
     assertThat(answer.excluded()).allMatch(c -> !c.against().isEmpty());
