@@ -34,7 +34,7 @@ final class Icons {
     Files.write(icons.resolve("fewbit.png"), png(512));
     Files.write(icons.resolve("fewbit.ico"), ico());
     Files.write(icons.resolve("fewbit.icns"), icns());
-    Files.write(Path.of("src/main/resources/org/fewbit/app/icon.png"), png(256));
+    Files.write(Path.of("src/main/resources/org/fewbit/app/icon.png"), png(128));
   }
 
   private static byte[] png(int size) throws IOException {

@@ -64,21 +64,17 @@ public final class FolderRunArchive implements RunArchive {
     origins = new RunLabels(this.own, RunLabels.ORIGINS);
   }
 
-  /** One reader at a time: whoever comes second finds everything in the cache. */
   @Override
-  public synchronized List<RunRecord> records() {
+  public List<RunRecord> records() {
     Map<String, RunRecord> byId = new LinkedHashMap<>();
-    recordFiles().parallelStream()
-        .map(this::content)
-        .toList()
-        .forEach(content -> content.records().forEach(r -> byId.putIfAbsent(r.id(), r)));
+    contents().forEach(content -> content.records().forEach(r -> byId.putIfAbsent(r.id(), r)));
     return List.copyOf(byId.values());
   }
 
   @Override
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    recordFiles().forEach(file -> problems.addAll(content(file).problems()));
+    contents().forEach(content -> problems.addAll(content.problems()));
     for (Path folder : unfinishedFolders()) {
       if (header(folder).isEmpty()) {
         problems.add(
@@ -314,6 +310,11 @@ public final class FolderRunArchive implements RunArchive {
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  /** One reader at a time: whoever comes second finds everything in the cache. */
+  private synchronized List<RunFolder.Content> contents() {
+    return recordFiles().parallelStream().map(this::content).toList();
   }
 
   private RunFolder.Content content(Path file) {

@@ -164,9 +164,11 @@ final class ChartView extends BorderPane {
                   Feather.BAR_CHART_2, texts.get("chart.empty"), texts.get("chart.empty.hint")));
     } else if (chart.figureProperty().get().isPresent()) {
       middle.getChildren().setAll(figure);
+    } else if (empty) {
+      // Nothing has been read yet: drawing axes of nothing would cost as much as those of points.
+      middle.getChildren().clear();
     } else {
       middle.getChildren().setAll(marked);
-      marked.setVisible(!empty);
     }
   }
 

@@ -15,6 +15,7 @@ import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.exchange.FigureStyle;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.FileDialogs;
+import org.fewbit.ui.fx.Late;
 import org.fewbit.ui.fx.Texts;
 
 /** The export sheet's public door; call on the window's thread. */
@@ -22,7 +23,7 @@ public final class ExportPane {
 
   private final ExportState state;
   private final ExportController controller;
-  private final ExportView view;
+  private final Late<ExportView> view;
 
   /**
    * A sheet that shows nothing yet.
@@ -45,12 +46,12 @@ public final class ExportPane {
     state = new ExportState(memory.style(), memory.format());
     Texts texts = Texts.of(locale, ExportPane.class);
     controller = new ExportController(state, memory, archive, background, texts);
-    view = new ExportView(state, controller, texts, dialogs, close);
+    view = Late.of(() -> new ExportView(state, controller, texts, dialogs, close));
   }
 
   /** What is put over the window. */
   public Region node() {
-    return view;
+    return view.get();
   }
 
   /** Shows the page of some charts, one or several. */

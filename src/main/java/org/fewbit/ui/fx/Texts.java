@@ -37,7 +37,16 @@ public final class Texts {
     String base = beside.getPackageName() + ".messages";
     return new Texts(
         locale,
-        ResourceBundle.getBundle(base, locale, beside.getClassLoader(), NO_SYSTEM_FALLBACK));
+        ResourceBundle.getBundle(
+            base, written(locale), beside.getClassLoader(), NO_SYSTEM_FALLBACK));
+  }
+
+  /**
+   * English is what the files without a language say; asking for others first would look into every
+   * jar for files that are nowhere.
+   */
+  private static Locale written(Locale locale) {
+    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ROOT : locale;
   }
 
   /** The language chosen. */

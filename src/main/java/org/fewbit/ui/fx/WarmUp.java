@@ -1,5 +1,7 @@
 package org.fewbit.ui.fx;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -57,34 +59,44 @@ public final class WarmUp {
    *
    * @param later runs something in a later turn of the window's thread
    * @param dress gives a scene the window's styles
+   * @param more what else is built ahead, after the controls
    */
-  public static void begin(Consumer<Runnable> later, Consumer<Scene> dress) {
+  public static void begin(
+      Consumer<Runnable> later, Consumer<Scene> dress, Supplier<List<Runnable>> more) {
     if (BEGUN.getAndSet(true)) {
       return;
     }
     PauseTransition pause = new PauseTransition(AFTER);
-    pause.setOnFinished(e -> warm(later, dress));
+    pause.setOnFinished(e -> warm(later, dress, more));
     pause.play();
   }
 
-  private static void warm(Consumer<Runnable> later, Consumer<Scene> dress) {
+  private static void warm(
+      Consumer<Runnable> later, Consumer<Scene> dress, Supplier<List<Runnable>> more) {
     StackPane place = new StackPane();
     Scene scene = new Scene(place, 200, 200);
     dress.accept(scene);
-    next(0, later, place);
+    Deque<Runnable> turns = new ArrayDeque<>();
+    KINDS.forEach(kind -> turns.add(() -> lay(kind.get(), place)));
+    turns.add(() -> new ContextMenu().setUserData(new Tooltip("a")));
+    turns.addAll(more.get());
+    next(turns, later);
   }
 
-  private static void next(int number, Consumer<Runnable> later, StackPane place) {
-    if (number < KINDS.size()) {
+  private static void lay(Control control, StackPane place) {
+    place.getChildren().setAll(control);
+    place.applyCss();
+    place.layout();
+  }
+
+  private static void next(Deque<Runnable> turns, Consumer<Runnable> later) {
+    Runnable turn = turns.poll();
+    if (turn != null) {
       later.accept(
           () -> {
-            place.getChildren().setAll(KINDS.get(number).get());
-            place.applyCss();
-            place.layout();
-            next(number + 1, later, place);
+            turn.run();
+            next(turns, later);
           });
-    } else {
-      later.accept(() -> new ContextMenu().setUserData(new Tooltip("a")));
     }
   }
 

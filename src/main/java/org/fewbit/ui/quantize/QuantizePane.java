@@ -15,6 +15,7 @@ public final class QuantizePane {
   private final QuantizeController controller;
   private final Runnable close;
   private final StackPane root = new StackPane();
+  private Texts texts;
 
   /**
    * Builds the sheet; nothing is read before {@link #open()}.
@@ -31,24 +32,36 @@ public final class QuantizePane {
       Runnable close) {
     this.close = close;
     controller = new QuantizeController(sources, state, background, made);
-    speak(locale);
+    texts = Texts.of(locale, QuantizePane.class);
+    controller.speak(texts);
   }
 
-  /** The sheet. */
+  /** The sheet; empty until {@link #build()} or {@link #open()}. */
   public Region node() {
     return root;
   }
 
+  /** Builds the content, unless it is there; {@link #open()} does it too. */
+  public void build() {
+    if (root.getChildren().isEmpty()) {
+      root.getChildren().setAll(new QuantizeView(state, controller, texts, close));
+    }
+  }
+
   /** Reads what there is; the last choice stays. */
   public void open() {
+    build();
     controller.open();
   }
 
   /** Says everything in another language; the list, and what works, stay. */
   public void speak(Locale locale) {
-    Texts texts = Texts.of(locale, QuantizePane.class);
+    texts = Texts.of(locale, QuantizePane.class);
     controller.speak(texts);
-    root.getChildren().setAll(new QuantizeView(state, controller, texts, close));
+    if (!root.getChildren().isEmpty()) {
+      root.getChildren().clear();
+      build();
+    }
   }
 
   /** Stops what works; for the end of the window. */

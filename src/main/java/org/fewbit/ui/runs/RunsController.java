@@ -17,6 +17,7 @@ import org.fewbit.core.run.RunService;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunSpec;
 import org.fewbit.core.run.RunState;
+import org.fewbit.core.run.UnfinishedRun;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.Problems;
 import org.fewbit.ui.fx.Texts;
@@ -105,9 +106,6 @@ final class RunsController {
   private List<HistoryRow> readHistory() {
     Map<String, String> names = archive.labels();
     Map<String, String> origins = archive.origins();
-    Map<String, String> titles =
-        evaluations.evaluations().stream()
-            .collect(Collectors.toMap(EvaluationInfo::id, EvaluationInfo::title, (a, b) -> a));
     Set<RunSpec> working =
         service.tickets().stream()
             .filter(t -> !t.state().isTerminal())
@@ -123,8 +121,10 @@ final class RunsController {
                         names.getOrDefault(run.id(), ""),
                         origins.getOrDefault(run.id(), ""),
                         texts));
+    List<UnfinishedRun> unfinished = archive.unfinished();
+    Map<String, String> titles = unfinished.isEmpty() ? Map.of() : titles();
     Stream<HistoryRow> unfinishedOnes =
-        archive.unfinished().stream()
+        unfinished.stream()
             .filter(run -> !working.contains(run.spec()))
             .map(
                 run ->
@@ -136,6 +136,11 @@ final class RunsController {
     return Stream.concat(finishedOnes, unfinishedOnes)
         .sorted(Comparator.comparing(HistoryRow::started).reversed())
         .toList();
+  }
+
+  private Map<String, String> titles() {
+    return evaluations.evaluations().stream()
+        .collect(Collectors.toMap(EvaluationInfo::id, EvaluationInfo::title, (a, b) -> a));
   }
 
   private record Order(List<Long> waiting, boolean paused) {}

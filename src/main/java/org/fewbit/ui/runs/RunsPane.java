@@ -10,6 +10,7 @@ import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Late;
 import org.fewbit.ui.fx.Texts;
 import org.fewbit.ui.fx.UndoStack;
 
@@ -19,10 +20,10 @@ public final class RunsPane {
   private final RunsState state;
   private final RunsController controller;
   private final QueueLine line;
-  private final RunsView view;
+  private final Late<RunsView> view;
 
   /**
-   * Builds both nodes; nothing is read before {@link #start()}.
+   * Builds the line; nothing is read before {@link #start()}.
    *
    * @param finished hears of every run whose record has just reached the disk
    * @param showRun asked to show a record by its id
@@ -43,7 +44,9 @@ public final class RunsPane {
     controller =
         new RunsController(service, archive, evaluations, state, background, undo, texts, finished);
     line = new QueueLine(state, controller, texts);
-    view = new RunsView(state, controller, texts, ZoneId.systemDefault(), showRun, pick);
+    view =
+        Late.of(
+            () -> new RunsView(state, controller, texts, ZoneId.systemDefault(), showRun, pick));
   }
 
   /** Reads the history and listens to the queue. */
@@ -71,9 +74,9 @@ public final class RunsPane {
     return line;
   }
 
-  /** The full queue and history. */
+  /** The full queue and history, built when first asked for. */
   public Node view() {
-    return view;
+    return view.get();
   }
 
   /** Whether the full view is to be shown. */

@@ -8,13 +8,14 @@ import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.run.RebuiltPrompts;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Late;
 import org.fewbit.ui.fx.Texts;
 
 /** The samples pane's public door; call on the window's thread. */
 public final class SamplePane {
 
   private final SampleController controller;
-  private final SampleView view;
+  private final Late<SampleView> view;
 
   /**
    * An empty pane; {@link #open} fills it.
@@ -33,12 +34,13 @@ public final class SamplePane {
       Runnable back) {
     SampleState state = new SampleState();
     controller = new SampleController(state, archive, prompts, background);
-    view = new SampleView(state, controller, Texts.of(locale, SamplePane.class), back);
+    view =
+        Late.of(() -> new SampleView(state, controller, Texts.of(locale, SamplePane.class), back));
   }
 
   /** What is put into the window. */
   public Region node() {
-    return view;
+    return view.get();
   }
 
   /**
@@ -48,6 +50,6 @@ public final class SamplePane {
    */
   public void open(VariantKey variant, Optional<EvaluationKey> evaluation) {
     controller.open(variant, evaluation);
-    view.focusList();
+    view.get().focusList();
   }
 }

@@ -20,6 +20,7 @@ import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.FileDialogs;
+import org.fewbit.ui.fx.Late;
 import org.fewbit.ui.fx.Texts;
 
 /** Comparisons as files, and whatever is dropped on the window; call on the window's thread. */
@@ -28,7 +29,7 @@ public final class SavedPane {
   private final SavedState state = new SavedState();
   private final SavedController controller;
   private final SavedMenu menu;
-  private final OpenSheet sheet;
+  private final Late<OpenSheet> sheet;
   private final ObservableValue<String> title;
   private final Texts texts;
   private final FileDialogs files;
@@ -60,7 +61,9 @@ public final class SavedPane {
     controller =
         new SavedController(
             state, new SavedMemory(settings), archive, models, background, compared, texts);
-    sheet = new OpenSheet(state, controller, texts, this::askFile, this::askFolder, close);
+    sheet =
+        Late.of(
+            () -> new OpenSheet(state, controller, texts, this::askFile, this::askFolder, close));
     title =
         Bindings.createStringBinding(
             () ->
@@ -106,7 +109,7 @@ public final class SavedPane {
 
   /** The sheet that asks what to open. */
   public Region sheet() {
-    return sheet;
+    return sheet.get();
   }
 
   /** For the window's title: the name of the comparison, empty where all runs are compared. */

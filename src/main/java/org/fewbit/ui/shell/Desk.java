@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -130,8 +131,7 @@ final class Desk {
     saved.onOutcome(toast::show, this::arrived, work::openFile);
     sheets = new Sheets(shared, locale, background, overlay, this::askFolder);
     split =
-        new RunsSplit(
-            new StackPane(places, toast), runs.view(), memory, background::onWindowThread);
+        new RunsSplit(new StackPane(places, toast), runs::view, memory, background::onWindowThread);
     keys = keys(another);
     root = new StackPane(page(), overlay, errors);
     saved.listenTo(root);
@@ -221,10 +221,7 @@ final class Desk {
 
   /** Reads what there is. */
   void start(Optional<Memento> before) {
-    runs.start();
-    saved.restore();
     before.flatMap(Memento::selected).ifPresent(compare::select);
-    compare.refresh();
     if (before.filter(Memento::settingsOpen).isPresent()) {
       sheets.openSettings();
     }
@@ -232,6 +229,13 @@ final class Desk {
       // At first start the next key is the one that leads to a first point.
       Optional.ofNullable(root.lookup(".welcome .accent")).ifPresent(Node::requestFocus);
     }
+  }
+
+  /** What builds the views that are not shown yet, one after the other, when time is left. */
+  List<Runnable> ahead() {
+    return Stream.concat(
+            work.ahead().stream(), Stream.<Runnable>of(runs::view, samples::node, side::node))
+        .toList();
   }
 
   /** Ends this content's share in the window; tells what the next one goes on with. */
@@ -264,6 +268,13 @@ final class Desk {
 
   void closeSheet() {
     overlay.close();
+  }
+
+  /** Reads what is compared and the history, hears of the queue. */
+  void read() {
+    saved.restore();
+    compare.refresh();
+    runs.start();
   }
 
   private void openSamples(VariantKey variant, Optional<EvaluationKey> evaluation) {

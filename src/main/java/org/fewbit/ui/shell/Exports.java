@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
 import org.fewbit.chart.FigureChoice;
 import org.fewbit.core.model.VariantId;
@@ -19,14 +18,12 @@ import org.fewbit.ui.compare.ComparePane;
 import org.fewbit.ui.export.ExportPane;
 import org.fewbit.ui.export.ExportSubject;
 import org.fewbit.ui.fx.Background;
-import org.fewbit.ui.fx.Overlay;
 
 /** Between what is compared and the sheet that exports it. */
 final class Exports {
 
   private final UiPorts ports;
   private final ComparePane compare;
-  private final Overlay overlay;
   private final ExportPane pane;
 
   Exports(
@@ -35,13 +32,10 @@ final class Exports {
       Background background,
       Locale locale,
       ComparePane compare,
-      Overlay overlay) {
+      Runnable close) {
     this.ports = ports;
     this.compare = compare;
-    this.overlay = overlay;
-    pane =
-        new ExportPane(
-            ports.archive(), settings, background, ports.files(), locale, overlay::close);
+    pane = new ExportPane(ports.archive(), settings, background, ports.files(), locale, close);
     compare.reports(index -> reports().of(index));
     pane.onCarry(this::toCarry);
   }
@@ -56,10 +50,9 @@ final class Exports {
     pane.onOpen(who);
   }
 
-  /** Shows the page of some charts. */
+  /** Makes the sheet ready with the page of some charts. */
   void open(List<FigureChoice> charts) {
     pane.open(new ExportSubject(compare.figureSource(), compare.figureChoices()), charts);
-    overlay.show(pane.node(), Pos.CENTER);
   }
 
   /** How pages look. */

@@ -93,6 +93,7 @@ public final class FewbitWindow implements AutoCloseable {
               desk.install(scene);
             });
     desk.start(Optional.of(memento));
+    desk.read();
   }
 
   /** {@code comparison} is its name, empty where all runs are compared. */
@@ -127,7 +128,13 @@ public final class FewbitWindow implements AutoCloseable {
         });
     stage.show();
     desk.start(Optional.empty());
-    FirstFrame.then(scene, () -> WarmUp.begin(background::onWindowThread, shared.theme()::dress));
+    FirstFrame.then(
+        scene,
+        () -> {
+          // After the first picture: reading takes both the processor and the window's turns.
+          desk.read();
+          WarmUp.begin(background::onWindowThread, shared.theme()::dress, () -> desk.ahead());
+        });
   }
 
   /** Another window on the same models, runs and queue, with a comparison of its own. */

@@ -1,6 +1,7 @@
 package org.fewbit.ui.shell;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -12,11 +13,15 @@ final class RunsSplit extends SplitPane {
   private static final double SHARE = 0.58;
 
   private final WindowMemory memory;
-  private final Node runs;
+  private final Supplier<? extends Node> runs;
   private final Consumer<Runnable> later;
 
-  /** {@code later} runs something after the next layout. */
-  RunsSplit(Node middle, Node runs, WindowMemory memory, Consumer<Runnable> later) {
+  /**
+   * {@code runs} is asked for when it is to be shown; {@code later} runs something after the next
+   * layout.
+   */
+  RunsSplit(
+      Node middle, Supplier<? extends Node> runs, WindowMemory memory, Consumer<Runnable> later) {
     this.runs = runs;
     this.memory = memory;
     this.later = later;
@@ -26,22 +31,26 @@ final class RunsSplit extends SplitPane {
 
   /** Shows or hides queue and history. */
   void open(boolean open) {
-    boolean shown = getItems().contains(runs);
+    boolean shown = isOpen();
     if (!open && shown) {
       store();
-      getItems().remove(runs);
+      getItems().remove(1);
     } else if (open && !shown) {
       double share = memory.divider(DIVIDER, SHARE);
-      getItems().add(runs);
+      getItems().add(runs.get());
       setDividerPositions(share);
       // The first layout with the new part moves the divider: put it back afterwards.
       later.accept(() -> setDividerPositions(share));
     }
   }
 
+  private boolean isOpen() {
+    return getItems().size() > 1;
+  }
+
   /** Writes down where they part. */
   void store() {
-    if (getItems().contains(runs)) {
+    if (isOpen()) {
       memory.storeDivider(this, DIVIDER);
     }
   }

@@ -21,7 +21,7 @@ import org.fewbit.ui.quantize.QuantizePane;
 import org.fewbit.ui.recommend.RecommendPane;
 import org.fewbit.ui.saved.SavedPane;
 
-/** The sheets that work is done on; the large ones are built when they are first asked for. */
+/** The sheets that work is done on, built when they are first asked for or time is left. */
 final class WorkSheets {
 
   private static final double WIDTH = 1640;
@@ -67,7 +67,7 @@ final class WorkSheets {
     this.askFolder = askFolder;
     this.submitted = submitted;
     this.showVariant = showVariant;
-    exports = new Exports(ports, settings, background, locale, compare, overlay);
+    exports = new Exports(ports, settings, background, locale, compare, overlay::close);
     saved =
         new SavedPane(
             ports.archive(),
@@ -84,23 +84,30 @@ final class WorkSheets {
     saved.onCarry(exports::toCarry);
     exports.styleProperty().addListener(o -> saved.look());
     compare.onChange(saved::look);
-    limit(exports.node());
-    limit(quantize.node());
   }
 
   /** A sheet leaves some of what lies below visible: the comparison is never gone. */
   private void limit(Region sheet) {
+    if (sheet.maxWidthProperty().isBound()) {
+      return;
+    }
     sheet.maxWidthProperty().bind(Bindings.min(WIDTH, overlay.widthProperty().subtract(MARGIN)));
     sheet.maxHeightProperty().bind(Bindings.min(HEIGHT, overlay.heightProperty().subtract(MARGIN)));
   }
 
   private void show(Region sheet) {
+    limit(sheet);
     overlay.show(sheet, Pos.CENTER);
   }
 
   /** Comparisons as files. */
   SavedPane saved() {
     return saved;
+  }
+
+  /** What builds the sheets, one after the other, so that none has to be waited for. */
+  List<Runnable> ahead() {
+    return List.of(this::pick, quantize::build, exports::node, this::recommend, saved::sheet);
   }
 
   void openPick() {
@@ -133,7 +140,6 @@ final class WorkSheets {
               askFolder,
               submitted,
               overlay::close);
-      limit(pane.node());
       pick = Optional.of(pane);
     }
     return pick.get();
@@ -145,6 +151,11 @@ final class WorkSheets {
   }
 
   void openRecommend() {
+    recommend().open();
+    show(recommend().node());
+  }
+
+  private RecommendPane recommend() {
     if (recommend.isEmpty()) {
       RecommendPane pane =
           new RecommendPane(
@@ -158,15 +169,14 @@ final class WorkSheets {
               showVariant,
               this::openPick,
               overlay::close);
-      limit(pane.node());
       recommend = Optional.of(pane);
     }
-    recommend.get().open();
-    show(recommend.get().node());
+    return recommend.get();
   }
 
   void openExport() {
     exports.open(saved.charts());
+    show(exports.node());
   }
 
   void openFile() {

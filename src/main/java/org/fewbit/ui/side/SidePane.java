@@ -9,13 +9,14 @@ import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Late;
 import org.fewbit.ui.fx.Texts;
 
 /** The side-by-side pane's public door; call on the window's thread. */
 public final class SidePane {
 
   private final SideController controller;
-  private final SideView view;
+  private final Late<SideView> view;
 
   /**
    * An empty pane; {@link #open} fills it.
@@ -36,17 +37,19 @@ public final class SidePane {
       Runnable back) {
     SideState state = new SideState();
     controller = new SideController(state, archive, evaluations, background);
-    view = new SideView(state, controller, Texts.of(locale, SidePane.class), samples, back);
+    view =
+        Late.of(
+            () -> new SideView(state, controller, Texts.of(locale, SidePane.class), samples, back));
   }
 
   /** What is put into the window. */
   public Region node() {
-    return view;
+    return view.get();
   }
 
   /** Shows two to six variants as columns. */
   public void open(List<VariantKey> variants) {
     controller.open(variants);
-    view.focus();
+    view.get().focus();
   }
 }
