@@ -42,6 +42,11 @@ final class HistoryTable extends TableView<HistoryRow> {
 
   private static final double ROW_HEIGHT = 28;
 
+  /** A date with its time, and the title of the scores: neither is to be read in half. */
+  private static final double STARTED_WIDTH = 134;
+
+  private static final double SCORE_WIDTH = 172;
+
   private final DateTimeFormatter date;
   private final RunsController controller;
   private final Consumer<String> showRun;
@@ -66,13 +71,15 @@ final class HistoryTable extends TableView<HistoryRow> {
     setFixedCellSize(ROW_HEIGHT);
     setEditable(true);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    addColumn(texts.get("column.started"), 120, HistoryRow::started, date::format);
+    addColumn(texts.get("column.started"), STARTED_WIDTH, HistoryRow::started, date::format)
+        .setMinWidth(STARTED_WIDTH);
     getColumns().add(nameColumn());
     addColumn(texts.get("column.model"), 110, HistoryRow::model, Function.identity());
     addColumn(texts.get("column.scheme"), 140, HistoryRow::label, Function.identity());
     addColumn(texts.get("column.evaluation"), 150, HistoryRow::evaluation, Function.identity());
     addColumn(texts.get("column.protocol"), 80, HistoryRow::protocol, Function.identity());
-    addColumn(texts.get("column.score"), 150, HistoryRow::score, Function.identity());
+    addColumn(texts.get("column.score"), SCORE_WIDTH, HistoryRow::score, Function.identity())
+        .setMinWidth(SCORE_WIDTH);
     addColumn("n", 60, HistoryRow::n, n -> n == 0 ? "" : Units.count(n))
         .getStyleClass()
         .add("align-right");
@@ -100,7 +107,7 @@ final class HistoryTable extends TableView<HistoryRow> {
 
   private TableColumn<HistoryRow, String> nameColumn() {
     TableColumn<HistoryRow, String> column = new TableColumn<>(texts.get("column.name"));
-    column.setPrefWidth(90);
+    column.setPrefWidth(70);
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().name()));
     column.setCellFactory(TextFieldTableCell.forTableColumn());
     column.setOnEditCommit(e -> controller.rename(e.getRowValue(), e.getNewValue()));
