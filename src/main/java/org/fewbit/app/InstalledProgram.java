@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fewbit.archive.MachineFacts;
 import org.fewbit.core.run.Environment;
+import org.fewbit.core.run.Hardware;
 import org.fewbit.ui.settings.ProgramFacts;
 
 /**
@@ -42,6 +44,11 @@ public final class InstalledProgram implements ProgramFacts {
   @Override
   public Environment environment() {
     return ports.environment(0);
+  }
+
+  @Override
+  public Hardware hardware() {
+    return Hardware.of(MachineFacts.environment("", version(), 0));
   }
 
   @Override

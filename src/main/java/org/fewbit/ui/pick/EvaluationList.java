@@ -32,7 +32,7 @@ import org.fewbit.ui.fx.Units;
 /** The evaluations by dimension: bundled ones, then real ones with their data. */
 final class EvaluationList extends VBox {
 
-  private static final double PROTOCOL_WIDTH = 98;
+  private static final double PROTOCOL_WIDTH = 112;
   private static final int MAX_DIGITS = 6;
 
   private final PickState state;

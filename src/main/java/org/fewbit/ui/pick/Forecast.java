@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * @param runs how many
  * @param seconds of those runs whose time is known from earlier ones; absent if none is
  * @param unknown runs nothing comparable was measured for
+ * @param elsewhere runs whose time is known from another machine alone
  * @param newVariants variants that would be made first
  * @param newBytes disk they would take, about
  * @param freeDisk where they would be written
@@ -19,6 +20,7 @@ record Forecast(
     int runs,
     OptionalDouble seconds,
     int unknown,
+    int elsewhere,
     int newVariants,
     long newBytes,
     OptionalLong freeDisk,
@@ -29,6 +31,7 @@ record Forecast(
       new Forecast(
           0,
           OptionalDouble.empty(),
+          0,
           0,
           0,
           0,

@@ -115,9 +115,16 @@ final class ForecastBar extends HBox {
       return texts.get("time.unknown");
     }
     String known = Units.duration(forecast.seconds().getAsDouble());
-    return forecast.unknown() == 0
-        ? texts.get("time.about", known)
-        : texts.get("time.some", known, forecast.unknown());
+    String about =
+        forecast.unknown() == 0
+            ? texts.get("time.about", known)
+            : texts.get("time.some", known, forecast.unknown());
+    if (forecast.elsewhere() == 0) {
+      return about;
+    }
+    return forecast.elsewhere() + forecast.unknown() == forecast.runs()
+        ? texts.get("time.elsewhere", about)
+        : texts.get("time.elsewhere.some", about, forecast.elsewhere());
   }
 
   private String diskText(Forecast forecast) {

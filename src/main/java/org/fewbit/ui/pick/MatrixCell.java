@@ -71,6 +71,9 @@ final class MatrixCell extends TableCell<VariantId, Object> {
             cost.seconds().isPresent()
                 ? texts.get("cost.time", Units.duration(cost.seconds().getAsDouble()))
                 : texts.get("cost.no-time"));
+    cost.elsewhere()
+        .ifPresent(
+            m -> text.append('\n').append(texts.get("cost.elsewhere", m.processor(), m.cores())));
     if (cost.newBytes().isPresent()) {
       text.append('\n').append(texts.get("cost.disk", Units.bytes(cost.newBytes().getAsLong())));
     }

@@ -200,7 +200,8 @@ final class PickController {
               PickMatrix.of(
                   choice,
                   new CellRules(now.records(), now.tickets(), sources.canQuantize(), texts));
-          Forecast forecast = new Forecaster(now.records(), sources.machine()).of(choice, matrix);
+          Forecast forecast =
+              new Forecaster(now.records(), now.here(), sources.machine()).of(choice, matrix);
           return new Answer(matrix, forecast);
         },
         answer -> {
@@ -215,14 +216,14 @@ final class PickController {
     SizeEstimate size = new SizeEstimate(facts.records());
     Optional<BaseModel> model =
         facts.models().stream().filter(m -> m.name().equals(variant.model())).findFirst();
-    OptionalDouble seconds =
+    Optional<TimeEstimate.Seconds> time =
         state.freeze().evaluations().stream()
             .filter(e -> e.id().equals(cell.spec().evaluation()))
             .findFirst()
-            .map(e -> new TimeEstimate(facts.records()).seconds(cell.spec(), e))
-            .orElse(OptionalDouble.empty());
+            .flatMap(e -> new TimeEstimate(facts.records(), facts.here()).seconds(cell.spec(), e));
     return new CellCost(
-        seconds,
+        time.map(t -> OptionalDouble.of(t.seconds())).orElse(OptionalDouble.empty()),
+        time.flatMap(TimeEstimate.Seconds::elsewhere),
         model
             .filter(m -> m.graph(variant.label()).isEmpty())
             .map(m -> size.diskBytes(m, variant.label()))

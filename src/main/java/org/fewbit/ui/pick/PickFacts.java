@@ -7,6 +7,7 @@ import org.fewbit.core.evaluation.DataOrigin;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.problem.Problem;
+import org.fewbit.core.run.Hardware;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunService.Ticket;
 
@@ -20,6 +21,7 @@ import org.fewbit.core.run.RunService.Ticket;
  * @param origins where their data come from, by evaluation
  * @param records of finished runs
  * @param tickets of this session
+ * @param here this machine
  */
 record PickFacts(
     List<BaseModel> models,
@@ -28,11 +30,20 @@ record PickFacts(
     List<EvaluationInfo> evaluations,
     Map<String, DataOrigin> origins,
     List<RunRecord> records,
-    List<Ticket> tickets) {
+    List<Ticket> tickets,
+    Hardware here) {
 
   /** Before anything was read. */
   static final PickFacts NONE =
-      new PickFacts(List.of(), List.of(), Map.of(), List.of(), Map.of(), List.of(), List.of());
+      new PickFacts(
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          new Hardware("", "", 0));
 
   /** Reads everything; takes a while. */
   static PickFacts of(PickSources sources) {
@@ -45,7 +56,8 @@ record PickFacts(
         evaluations,
         origins(sources, evaluations),
         sources.archive().records(),
-        sources.runs().tickets());
+        sources.runs().tickets(),
+        sources.here().get());
   }
 
   private static Map<String, Long> sizes(List<BaseModel> models) {

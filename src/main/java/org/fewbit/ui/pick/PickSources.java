@@ -2,9 +2,11 @@ package org.fewbit.ui.pick;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.model.ModelCatalog;
 import org.fewbit.core.model.QuantizationScheme;
+import org.fewbit.core.run.Hardware;
 import org.fewbit.core.run.RunArchive;
 import org.fewbit.core.run.RunService;
 import org.fewbit.core.settings.SettingsStore;
@@ -20,6 +22,7 @@ import org.fewbit.ui.fx.MachineResources;
  * @param settings remembered values
  * @param canQuantize whether some quantizer makes the scheme
  * @param machine what the machine has left
+ * @param here which machine this is; asked off the window's thread
  * @param openLink shows an address in the browser
  */
 public record PickSources(
@@ -30,4 +33,5 @@ public record PickSources(
     SettingsStore settings,
     Predicate<QuantizationScheme> canQuantize,
     MachineResources machine,
+    Supplier<Hardware> here,
     Consumer<String> openLink) {}

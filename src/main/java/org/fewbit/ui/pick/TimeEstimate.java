@@ -1,24 +1,39 @@
 package org.fewbit.ui.pick;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.fewbit.core.evaluation.EvaluationInfo;
+import org.fewbit.core.run.Hardware;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
 
 /**
  * Time of a run from comparable measured ones: same evaluation, protocol and model, scaled by the
- * number of samples. Runs of the same scheme are preferred; the median is taken.
+ * number of samples. Runs on this machine are preferred, then those of the same scheme; the median
+ * is taken.
+ *
+ * @param records of finished runs
+ * @param here this machine
  */
-record TimeEstimate(List<RunRecord> records) {
+record TimeEstimate(List<RunRecord> records, Hardware here) {
+
+  /**
+   * What was found.
+   *
+   * @param seconds about
+   * @param elsewhere the other machine they were measured on; absent if it was this one
+   */
+  record Seconds(double seconds, Optional<Hardware> elsewhere) {}
+
+  private record Measured(double seconds, Optional<Hardware> machine) {}
 
   TimeEstimate {
     records = records.stream().filter(r -> r.kind() == RunRecord.Kind.MEASURED).toList();
   }
 
-  OptionalDouble seconds(RunSpec spec, EvaluationInfo evaluation) {
+  Optional<Seconds> seconds(RunSpec spec, EvaluationInfo evaluation) {
     Predicate<RunRecord> comparable =
         r ->
             r.spec().evaluation().equals(spec.evaluation())
@@ -26,22 +41,30 @@ record TimeEstimate(List<RunRecord> records) {
                 && r.spec().data().equals(spec.data())
                 && r.spec().variant().model().equals(spec.variant().model());
     Predicate<RunRecord> sameScheme = r -> r.spec().variant().equals(spec.variant());
-    OptionalDouble exact = median(comparable.and(sameScheme), spec, evaluation);
-    return exact.isPresent() ? exact : median(comparable, spec, evaluation);
+    Predicate<RunRecord> onThis = r -> machine(r).filter(here::equals).isPresent();
+    return median(comparable.and(sameScheme).and(onThis), spec, evaluation)
+        .or(() -> median(comparable.and(onThis), spec, evaluation))
+        .or(() -> median(comparable.and(sameScheme), spec, evaluation))
+        .or(() -> median(comparable, spec, evaluation));
   }
 
-  private OptionalDouble median(
+  private Optional<Seconds> median(
       Predicate<RunRecord> filter, RunSpec spec, EvaluationInfo evaluation) {
-    double[] seconds =
+    List<Measured> found =
         records.stream()
             .filter(filter)
-            .mapToDouble(r -> r.seconds() * scale(r.spec(), spec, evaluation))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    return seconds.length == 0
-        ? OptionalDouble.empty()
-        : Arrays.stream(seconds).skip(seconds.length / 2).findFirst();
+            .map(r -> new Measured(r.seconds() * scale(r.spec(), spec, evaluation), machine(r)))
+            .filter(m -> Double.isFinite(m.seconds()))
+            .sorted(Comparator.comparingDouble(Measured::seconds))
+            .toList();
+    return found.stream()
+        .skip(found.size() / 2)
+        .findFirst()
+        .map(m -> new Seconds(m.seconds(), m.machine().filter(other -> !other.equals(here))));
+  }
+
+  private static Optional<Hardware> machine(RunRecord record) {
+    return record.environment().map(Hardware::of);
   }
 
   /** Samples wanted over samples measured; not a number where that can't be told. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fewbit.core.run.Environment;
+import org.fewbit.core.run.Hardware;
 
 /**
  * Port: what the program tells about itself. Reading may load libraries: not on the window's
@@ -17,6 +18,9 @@ public interface ProgramFacts {
 
   /** Machine and software versions. */
   Environment environment();
+
+  /** The machine alone, which loads nothing. */
+  Hardware hardware();
 
   /** Folders in use: name to path. */
   Map<String, Path> folders();

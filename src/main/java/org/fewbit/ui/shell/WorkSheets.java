@@ -134,6 +134,7 @@ final class WorkSheets {
                   ports.settings(),
                   ports.quantizer()::supports,
                   ports.machine(),
+                  ports.program()::hardware,
                   ports.openLink()),
               background,
               locale,

@@ -20,6 +20,8 @@ import org.fewbit.core.model.GraphFile;
 import org.fewbit.core.model.ModelLayout;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.ArtifactSummary;
+import org.fewbit.core.run.Environment;
+import org.fewbit.core.run.Hardware;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
 
@@ -64,7 +66,41 @@ public final class Samples {
   public static final List<EvaluationInfo> EVALUATIONS =
       List.of(MMLU, REAL_MMLU, PPL, SNLI, TOKENS);
 
+  /** The machine the records below are of. */
+  public static final Hardware HERE = new Hardware("Desk 5000", "amd64", 8);
+
   private Samples() {}
+
+  private static Environment environment(Hardware machine) {
+    return new Environment(
+        "Linux 6",
+        machine.architecture(),
+        machine.processor(),
+        machine.cores(),
+        8_000_000_000L,
+        "25",
+        "1.29.0",
+        "0",
+        machine.cores());
+  }
+
+  /** The same, measured on another machine. */
+  public static RunRecord on(Hardware machine, RunRecord r) {
+    return new RunRecord(
+        r.schemaVersion(),
+        r.id() + "-elsewhere",
+        r.kind(),
+        r.spec(),
+        r.evaluation(),
+        r.artifact(),
+        Optional.of(environment(machine)),
+        r.provenance(),
+        r.started(),
+        r.seconds(),
+        r.scores(),
+        r.flags(),
+        r.source());
+  }
 
   private static EvaluationInfo evaluation(
       String id, String title, Dimension dimension, int samples, Metric metric) {
@@ -127,7 +163,7 @@ public final class Samples {
             OptionalDouble.of(4.25),
             Map.of(),
             simulated ? Execution.SIMULATED : Execution.KERNEL),
-        Optional.empty(),
+        Optional.of(environment(HERE)),
         Optional.empty(),
         Instant.parse("2026-11-20T10:00:00Z"),
         seconds,

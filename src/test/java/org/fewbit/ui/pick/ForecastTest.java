@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.model.GraphFile;
 import org.fewbit.core.model.ModelLayout;
 import org.fewbit.core.model.VariantId;
+import org.fewbit.core.run.Hardware;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
 import org.fewbit.ui.doubles.FixedCatalogs;
@@ -39,18 +41,56 @@ class ForecastTest {
         new VariantId("m", label), MMLU.id(), MMLU.protocols().getFirst(), "", limit, 1234, 0, 0);
   }
 
+  private static TimeEstimate.Seconds here(double seconds) {
+    return new TimeEstimate.Seconds(seconds, Optional.empty());
+  }
+
+  @Test
+  void timesOfAnotherMachineAreMarkedAndGiveWayToThoseOfThisOne() {
+    Hardware other = new Hardware("Server 9000", "amd64", 64);
+    RunRecord there = Samples.on(other, Samples.record("m", "fp32", MMLU, 0, 0.7, 3));
+    RunSpec fp32 = spec("fp32", 0);
+    assertThat(new TimeEstimate(List.of(there), Samples.HERE).seconds(fp32, MMLU))
+        .contains(new TimeEstimate.Seconds(3, Optional.of(other)));
+    assertThat(new TimeEstimate(List.of(there), other).seconds(fp32, MMLU)).contains(here(3));
+    RunRecord otherScheme = Samples.record("m", "rtn-w4-g64-sym", MMLU, 0, 0.6, 50);
+    assertThat(new TimeEstimate(List.of(there, otherScheme), Samples.HERE).seconds(fp32, MMLU))
+        .as("another scheme here says more than the same one there")
+        .contains(here(50));
+  }
+
+  @Test
+  void theForecastSaysWhichTimesAreOfAnotherMachine() {
+    Hardware other = new Hardware("Server 9000", "amd64", 64);
+    PickChoice choice = choice(Samples.model("m", 96, "fp32"), List.of("rtn-w8-g64-sym"));
+    RunRecord mmlu = Samples.on(other, Samples.record("m", "fp32", MMLU, 0, 0.7, 40));
+    assertThat(timeText(choice, List.of(mmlu)))
+        .isEqualTo("about 40 s and 1 of unknown length (from runs on another machine)");
+    RunRecord snli = Samples.record("m", "fp32", SNLI, 0, 0.7, 20);
+    assertThat(timeText(choice, List.of(mmlu, snli)))
+        .isEqualTo("about 1 min (1 of them judged by runs on another machine)");
+  }
+
+  private static String timeText(PickChoice choice, List<RunRecord> records) {
+    CellRules rules = new CellRules(records, List.of(), scheme -> true, TEXTS);
+    Forecast forecast =
+        new Forecaster(records, Samples.HERE, FixedCatalogs.machine(1_000_000_000, 8_000_000_000L))
+            .of(choice, PickMatrix.of(choice, rules));
+    return ForecastBar.timeText(forecast, TEXTS);
+  }
+
   @Test
   void timeIsThatOfTheSameSchemeScaledBySamples() {
-    TimeEstimate time = new TimeEstimate(RECORDS);
-    assertThat(time.seconds(spec("fp32", 0), MMLU)).hasValue(40);
-    assertThat(time.seconds(spec("fp32", 20), MMLU)).hasValue(4);
-    assertThat(time.seconds(spec("rtn-w4-g64-sym", 0), MMLU)).hasValue(20);
+    TimeEstimate time = new TimeEstimate(RECORDS, Samples.HERE);
+    assertThat(time.seconds(spec("fp32", 0), MMLU)).contains(here(40));
+    assertThat(time.seconds(spec("fp32", 20), MMLU)).contains(here(4));
+    assertThat(time.seconds(spec("rtn-w4-g64-sym", 0), MMLU)).contains(here(20));
   }
 
   @Test
   void aNewSchemeTakesTheModelsMedianAndAnotherModelSaysNothing() {
-    TimeEstimate time = new TimeEstimate(RECORDS);
-    assertThat(time.seconds(spec("rtn-w2-g64-sym", 0), MMLU)).hasValue(40);
+    TimeEstimate time = new TimeEstimate(RECORDS, Samples.HERE);
+    assertThat(time.seconds(spec("rtn-w2-g64-sym", 0), MMLU)).contains(here(40));
     RunSpec unknown =
         new RunSpec(
             new VariantId("m", "fp32"), SNLI.id(), SNLI.protocols().getFirst(), "", 0, 1, 0, 0);
@@ -100,7 +140,7 @@ class ForecastTest {
     PickChoice choice = choice(Samples.model("m", 96, "fp32"), List.of("rtn-w4-g64-sym"));
     CellRules rules = new CellRules(RECORDS, List.of(), scheme -> true, TEXTS);
     Forecast forecast =
-        new Forecaster(RECORDS, FixedCatalogs.machine(1000, 1000))
+        new Forecaster(RECORDS, Samples.HERE, FixedCatalogs.machine(1000, 1000))
             .of(choice, PickMatrix.of(choice, rules));
     assertThat(forecast.isDiskShort()).isTrue();
     assertThat(forecast.isMemoryShort()).isTrue();
@@ -122,7 +162,8 @@ class ForecastTest {
 
   private static Forecast forecast(PickChoice choice) {
     CellRules rules = new CellRules(RECORDS, List.of(), scheme -> true, TEXTS);
-    return new Forecaster(RECORDS, FixedCatalogs.machine(1_000_000_000, 8_000_000_000L))
+    return new Forecaster(
+            RECORDS, Samples.HERE, FixedCatalogs.machine(1_000_000_000, 8_000_000_000L))
         .of(choice, PickMatrix.of(choice, rules));
   }
 }

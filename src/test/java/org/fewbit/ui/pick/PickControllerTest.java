@@ -62,6 +62,7 @@ class PickControllerTest {
             settings,
             scheme -> scheme.method() == Method.RTN || scheme.method() == Method.INT8_DYNAMIC,
             FixedCatalogs.machine(1_000_000_000, 8_000_000_000L),
+            () -> Samples.HERE,
             address -> {}),
         shown,
         Background.direct(errors::add),

@@ -55,6 +55,7 @@ class PickDataTest {
             settings,
             scheme -> true,
             FixedCatalogs.machine(1_000_000_000, 8_000_000_000L),
+            () -> Samples.HERE,
             links::add),
         shown,
         Background.direct(errors::add),

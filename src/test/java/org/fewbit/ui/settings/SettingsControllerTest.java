@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.run.Environment;
+import org.fewbit.core.run.Hardware;
 import org.fewbit.core.settings.ExportNumbers;
 import org.fewbit.core.settings.Setting;
 import org.fewbit.ui.doubles.FixedCatalogs;
@@ -44,6 +45,11 @@ class SettingsControllerTest {
     @Override
     public Environment environment() {
       throw new UnsupportedOperationException("settings need no versions");
+    }
+
+    @Override
+    public Hardware hardware() {
+      throw new UnsupportedOperationException("settings need no machine");
     }
 
     @Override
