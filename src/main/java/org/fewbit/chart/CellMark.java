@@ -34,6 +34,9 @@ record CellMark(
   private static final Color PLAIN = new Color(0x0072b2);
   private static final double MOST = 0.82;
   private static final double ROOM = 4;
+  private static final int LETTERS = 11;
+  private static final double SMALLEST = 8;
+  private static final String USUAL = "0.000";
 
   @Override
   public double low() {
@@ -54,7 +57,7 @@ record CellMark(
     Color behind = fill(frame);
     g2.setPaint(behind);
     g2.fill(cell);
-    g2.setFont(frame.theme().font(Font.PLAIN, 11));
+    g2.setFont(font(g2, frame.theme(), width));
     FontMetrics metrics = g2.getFontMetrics();
     g2.setStroke(Marks.HAIR);
     g2.setPaint(frame.theme().grid());
@@ -72,6 +75,17 @@ record CellMark(
           (float) (cell.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
     return Optional.of(cell);
+  }
+
+  /** The same in every cell: a usual number has room, down to a size that can be read. */
+  private static Font font(Graphics2D g2, ChartTheme theme, double width) {
+    Font usual = theme.font(Font.PLAIN, LETTERS);
+    // A canvas of JavaFX measures the font that is set, whatever font it is asked for.
+    g2.setFont(usual);
+    double room = g2.getFontMetrics().stringWidth(USUAL);
+    return room <= width - 2
+        ? usual
+        : usual.deriveFont((float) Math.max(SMALLEST, Math.floor(LETTERS * (width - 2) / room)));
   }
 
   private Color fill(MarkFrame frame) {

@@ -117,12 +117,9 @@ final class HeatFigure {
     List<VariantKey> variants = rows.stream().map(ComparisonTable.Row::variant).toList();
     Rows lines = Rows.of(variants, scene.marks());
     List<Mark> marks = new ArrayList<>();
-    List<String> names = new ArrayList<>();
     List<String> header = new ArrayList<>();
     for (int c = 0; c < order.size(); c++) {
       Quantity quantity = order.get(c);
-      DisplayUnit unit = DisplayUnit.of(label(quantity).unit(), 1);
-      names.add(scene.theme().say(unit.header(label(quantity).shortTitle())));
       header.addAll(RowSheet.columns(label(quantity).title(), label(quantity).unit()));
       header.add(
           label(quantity).shortTitle() + " " + cells.name().toLowerCase(java.util.Locale.ROOT));
@@ -140,31 +137,33 @@ final class HeatFigure {
       }
       sheet.add(row.variant(), line);
     }
-    RowChart.Panel panel =
-        new RowChart.Panel(new ColumnAxis(names), true, marks, OptionalDouble.empty());
+    HeatColumns names = new HeatColumns(order.stream().map(this::label).toList());
+    ColumnAxis axis = names.axis(scene.theme());
+    RowChart.Panel panel = new RowChart.Panel(axis, true, marks, OptionalDouble.empty());
     return new RowChart(
             lines, List.of(panel), RowChart.legend(List.of()), scene.theme(), scene.palette())
-        .scale(scale())
-        .drawing(sheet.sheet(), caption(variants))
+        .scale(scale(names.common()))
+        .drawing(sheet.sheet(), caption(variants, axis.shortened()))
         .atLeast(NAMES + COLUMN * order.size())
         .without(leftOut);
   }
 
-  /** What the shades mean. */
-  private ShadeScale scale() {
-    return switch (cells) {
-      case SCORE ->
-          new ShadeScale(
-              "score in %, or in % of the best of its column", 0, HUNDRED, false, scene.theme());
-      case DIFFERENCE ->
-          new ShadeScale(
-              "difference in points, losses left",
-              -HUNDRED * largestLoss,
-              HUNDRED * largestLoss,
-              true,
-              scene.theme());
-      case RETENTION -> new ShadeScale("retention in %", 0, HUNDRED, false, scene.theme());
-    };
+  /** What the shades mean, and what the names of the columns leave unsaid. */
+  private ShadeScale scale(Optional<String> common) {
+    String words =
+        switch (cells) {
+          case SCORE -> "score in %, or in % of the best of its column";
+          case DIFFERENCE -> "difference in points, losses left";
+          case RETENTION -> "retention in %";
+        };
+    boolean diverging = cells == FigureChoice.Cells.DIFFERENCE;
+    double end = diverging ? HUNDRED * largestLoss : HUNDRED;
+    return new ShadeScale(
+        words + common.map(c -> "; benchmarks: " + c).orElse(""),
+        diverging ? -end : 0,
+        end,
+        diverging,
+        scene.theme());
   }
 
   private Optional<Mark> mark(ComparisonTable.Row row, Quantity quantity, int column, Rows lines) {
@@ -256,7 +255,7 @@ final class HeatFigure {
     return Double.isFinite(share) ? Math.clamp(share, 0, 1) : Double.NaN;
   }
 
-  private String caption(List<VariantKey> variants) {
+  private String caption(List<VariantKey> variants, List<String> shortened) {
     CaptionText text = new CaptionText();
     text.add(
         switch (cells) {
@@ -276,6 +275,9 @@ final class HeatFigure {
           case DIFFERENCE -> "the darker the larger (shares only).";
           case RETENTION -> "the darker the more.";
         });
+    if (!shortened.isEmpty()) {
+      text.add("Names in full: " + String.join("; ", shortened) + ".");
+    }
     if (variants.stream().anyMatch(scene.marks()::simulated)) {
       text.add("\u25cb simulated: weights rounded, then stored as floats.");
     }

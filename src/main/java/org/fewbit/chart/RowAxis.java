@@ -26,12 +26,19 @@ final class RowAxis extends NumberAxis {
   private final transient Rows rows;
   private final transient Palette palette;
   private final transient ChartTheme theme;
+  private final double least;
 
-  RowAxis(Rows rows, Palette palette, ChartTheme theme) {
+  /**
+   * An axis.
+   *
+   * @param least width that it has though its names need less
+   */
+  RowAxis(Rows rows, Palette palette, ChartTheme theme, double least) {
     super(null);
     this.rows = rows;
     this.palette = palette;
     this.theme = theme;
+    this.least = least;
     setInverted(true);
     setTickMarksVisible(false);
     setRange(all(), false, false);
@@ -59,7 +66,7 @@ final class RowAxis extends NumberAxis {
   @SuppressWarnings("rawtypes") // as JFreeChart declares it
   protected double findMaximumTickLabelWidth(
       List ticks, Graphics2D g2, Rectangle2D drawArea, boolean vertical) {
-    double widest = 0;
+    double widest = least;
     for (Rows.Line line : rows.lines()) {
       widest = Math.max(widest, g2.getFontMetrics(font(line)).stringWidth(theme.say(line.text())));
     }

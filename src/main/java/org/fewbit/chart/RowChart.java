@@ -30,6 +30,9 @@ final class RowChart {
 
   private static final double AXIS_ROOM = 62;
 
+  /** Of the chart, above and below. */
+  private static final double MARGINS = 14;
+
   /** The words of narrow panels take more lines. */
   private static final double MANY_ROOM = 36;
 
@@ -61,6 +64,7 @@ final class RowChart {
   private final boolean legend;
   private final int panels;
   private double scaleRoom;
+  private double columnRoom;
   private final AtomicReference<Optional<VariantKey>> selected =
       new AtomicReference<>(Optional.empty());
 
@@ -72,7 +76,13 @@ final class RowChart {
       Palette palette) {
     this.rows = rows;
     this.panels = panels.size();
-    CombinedRangeXYPlot all = new CombinedRangeXYPlot(new RowAxis(rows, palette, theme));
+    for (Panel panel : panels) {
+      if (panel.axis() instanceof ColumnAxis columns) {
+        columnRoom = columns.height() + MARGINS;
+      }
+    }
+    CombinedRangeXYPlot all =
+        new CombinedRangeXYPlot(new RowAxis(rows, palette, theme, overhang(panels)));
     all.setGap(24);
     all.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     for (Panel panel : panels) {
@@ -89,6 +99,12 @@ final class RowChart {
       chart.addLegend(title);
     }
     theme.apply(chart);
+  }
+
+  private static double overhang(List<Panel> panels) {
+    return !panels.isEmpty() && panels.getFirst().axis() instanceof ColumnAxis columns
+        ? columns.overhang()
+        : 0;
   }
 
   /** Panels for each of several charts, about as many on each; none are one empty chart. */
@@ -137,7 +153,8 @@ final class RowChart {
 
   /** The figure with its numbers and words. */
   Drawing drawing(DataSheet data, String caption) {
-    double words = panels > 2 ? AXIS_ROOM + MANY_ROOM : AXIS_ROOM;
+    double axis = Math.max(AXIS_ROOM, columnRoom);
+    double words = panels > 2 ? axis + MANY_ROOM : axis;
     double natural = PITCH * rows.lines().size() + words + (legend ? 44 : 0) + scaleRoom;
     return new Drawing(chart, data, caption, natural)
         .atLeast(NAMES + panels * PANEL)
