@@ -1,5 +1,7 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,7 @@ final class Package {
     Files.createDirectories(OUT);
     SlimJars.copy(TARGET.resolve("libs"), STAGE, target);
     SlimJars.copy(TARGET.resolve("fewbit.jar"), STAGE.resolve("fewbit.jar"), target);
+    addBinaryStyles(STAGE.resolve("fewbit.jar"), target);
     copyTree(Path.of("assets"), STAGE.resolve("assets"), List.of("recipe", "screenshots"));
     copyTree(Path.of("sample-runs"), STAGE.resolve("sample-runs"), List.of());
     dropTokensOfDivergence(STAGE.resolve("sample-runs"));
@@ -111,6 +114,24 @@ final class Package {
     StartupCache.train(target, image, NAME);
     System.out.printf("%s: %d MB%n", image, sizeOf(image) / 1_000_000);
     return image;
+  }
+
+  /** In a process of their own: this one has no JavaFX on its class path. */
+  private static void addBinaryStyles(Path jar, Target target)
+      throws IOException, InterruptedException {
+    Path styles = TARGET.resolve("binary-styles");
+    deleteTree(styles);
+    run(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", target.executable("java")).toString(),
+            "-cp",
+            TARGET.resolve("libs").resolve("*").toString(),
+            Path.of("packaging", "BinaryStyles.java").toString(),
+            TARGET.resolve("classes").toString(),
+            styles.toString()));
+    try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+      copyTree(styles, inside.getPath("/"), List.of());
+    }
   }
 
   private static void installer(Target target, Path image)
@@ -177,7 +198,7 @@ final class Package {
         if (without.contains(relative.getName(0).toString())) {
           continue;
         }
-        Path copy = to.resolve(relative);
+        Path copy = to.resolve(relative.toString());
         if (Files.isDirectory(path)) {
           Files.createDirectories(copy);
         } else {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,13 +14,14 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Copies jars without the native libraries of other systems (ONNX Runtime's jar carries four
- * systems and a file of debug symbols: 54 MB, of which one needs 11).
+ * systems and a file of debug symbols: 54 MB, of which one needs 11), those of JavaFX beside them.
  */
 final class SlimJars {
 
   /** The folder of a system inside the jars that carry several. */
   private static final Pattern NATIVE =
-      Pattern.compile("(?:ai/onnxruntime/native|native/lib|com/sun/jna)/([a-z0-9]+-[a-z0-9_-]+)/.+");
+      Pattern.compile(
+          "(?:ai/onnxruntime/native|native/lib|com/sun/jna)/([a-z0-9]+-[a-z0-9_-]+)/.+");
 
   /** The same where system and processor are two folders (zstd-jni, snappy-java). */
   private static final Pattern NESTED =
@@ -42,11 +44,7 @@ final class SlimJars {
       return;
     }
     try (ZipFile jar = new ZipFile(from.toFile())) {
-      if (jar.stream().noneMatch(e -> isForeign(e, target))) {
-        Files.copy(from, to);
-      } else {
-        slim(jar, to, target);
-      }
+      slim(jar, to, target);
     }
   }
 
@@ -61,6 +59,15 @@ final class SlimJars {
         && (!target.owns(matcher.group(1)) || entry.getName().contains(".dSYM/"));
   }
 
+  /**
+   * JavaFX looks beside its jars first. From inside a jar it would copy them into the home of each
+   * user, and compare what is there with the jar at every start.
+   */
+  private static boolean isLibraryOfJavaFx(Path jar, ZipEntry entry) {
+    return jar.getFileName().toString().startsWith("javafx-")
+        && entry.getName().matches("[^/]+\\.(so|dll|dylib)");
+  }
+
   private static void slim(ZipFile jar, Path to, Target target) throws IOException {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
       for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
@@ -68,10 +75,18 @@ final class SlimJars {
         if (isForeign(entry, target)) {
           continue;
         }
+        if (isLibraryOfJavaFx(to, entry)) {
+          Files.copy(jar.getInputStream(entry), to.resolveSibling(entry.getName()));
+          continue;
+        }
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTime(entry.getTime());
         out.putNextEntry(copy);
-        jar.getInputStream(entry).transferTo(out);
+        if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          out.write(SlimManifest.of(jar.getInputStream(entry)));
+        } else {
+          jar.getInputStream(entry).transferTo(out);
+        }
         out.closeEntry();
       }
     }

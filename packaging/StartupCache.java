@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the window of a finished image once and lets Java keep what it loaded and linked: the next
- * start takes it from this file (JEP 483, 514).
+ * Opens the window of a finished image once, until it shows its first chart, and lets Java keep
+ * what it loaded and linked: the next start takes it from this file (JEP 483, 514).
  */
 final class StartupCache {
 
@@ -28,7 +28,7 @@ final class StartupCache {
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true"));
     command.add("-Dfewbit.installation=" + application);
     command.add("-Dfewbit.home=" + home);
-    command.add("-Dfewbit.closeAfterFirstFrame=true");
+    command.add("-Dfewbit.closeAfterFirstChart=true");
     if (target == Target.LINUX && System.getenv("DISPLAY") == null) {
       // No display where installers are usually made: JavaFX's own headless toolkit.
       command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));

@@ -3,6 +3,7 @@ package org.fewbit.app;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.fewbit.core.run.RunService;
@@ -40,8 +41,8 @@ final class Window {
     return NO_DISPLAY;
   }
 
-  private static void reportAndClose() {
-    System.err.println(StartupReport.line());
+  private static void reportAndClose(String what) {
+    System.err.println(StartupReport.line(what));
     Platform.exit();
   }
 
@@ -77,9 +78,16 @@ final class Window {
               getHostServices()::showDocument,
               new InstalledProgram(wiring));
       stage.getIcons().add(new Image(Window.class.getResourceAsStream("icon.png")));
-      new FewbitWindow(ports).show(stage);
+      FewbitWindow window = new FewbitWindow(ports);
+      window.show(stage);
+      closeEarly(window, stage.getScene());
+    }
+
+    private static void closeEarly(FewbitWindow window, Scene scene) {
       if (Boolean.getBoolean(StartupReport.CLOSE_AFTER_FIRST_FRAME)) {
-        FirstFrame.then(stage.getScene(), Window::reportAndClose);
+        FirstFrame.then(scene, () -> reportAndClose("first window"));
+      } else if (Boolean.getBoolean(StartupReport.CLOSE_AFTER_FIRST_CHART)) {
+        window.whenCompared(() -> FirstFrame.then(scene, () -> reportAndClose("first chart")));
       }
     }
 

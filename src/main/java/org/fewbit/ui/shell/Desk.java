@@ -231,6 +231,11 @@ final class Desk {
     }
   }
 
+  /** Runs something when what was read is shown; at once if nothing is being read. */
+  void whenCompared(Runnable action) {
+    compare.whenShown(action);
+  }
+
   /** What builds the views that are not shown yet, one after the other, when time is left. */
   List<Runnable> ahead() {
     return Stream.concat(
@@ -274,7 +279,8 @@ final class Desk {
   void read() {
     saved.restore();
     compare.refresh();
-    runs.start();
+    // The history has the same records to read: the chart comes first.
+    compare.whenShown(runs::start);
   }
 
   private void openSamples(VariantKey variant, Optional<EvaluationKey> evaluation) {

@@ -137,6 +137,11 @@ public final class FewbitWindow implements AutoCloseable {
         });
   }
 
+  /** Runs something once the first picture was followed by the comparison of all runs. */
+  public void whenCompared(Runnable action) {
+    FirstFrame.then(root.getScene(), () -> desk.whenCompared(action));
+  }
+
   /** Another window on the same models, runs and queue, with a comparison of its own. */
   private void openAnother() {
     FewbitWindow other = new FewbitWindow(shared);
