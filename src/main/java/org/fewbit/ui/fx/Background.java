@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -54,13 +55,19 @@ public final class Background implements AutoCloseable {
   public static Background ofWindow(Consumer<? super Throwable> errors) {
     AtomicInteger number = new AtomicInteger();
     ExecutorService pool =
-        Executors.newFixedThreadPool(
+        new ThreadPoolExecutor(
             THREADS,
+            THREADS,
+            0,
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
             task ->
                 Thread.ofPlatform()
                     .daemon()
                     .name("window-background-" + number.incrementAndGet())
-                    .unstarted(task));
+                    .unstarted(task),
+            // What a closed window still asks for, nobody waits for.
+            new ThreadPoolExecutor.DiscardPolicy());
     return new Background(
         pool,
         CompletableFuture.delayedExecutor(COALESCE_MILLIS, TimeUnit.MILLISECONDS, pool),
@@ -166,7 +173,7 @@ public final class Background implements AutoCloseable {
     deliver.execute(() -> errors.accept(problem));
   }
 
-  /** Ends the threads; running jobs are interrupted, nothing is delivered any more. */
+  /** Ends the threads; running jobs are interrupted, nothing is begun or delivered any more. */
   @Override
   public void close() {
     latest.replaceAll((key, number) -> number + 1);

@@ -13,9 +13,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /** Light, dark or whatever the system has; applies to every window of the program. */
-public final class Theme {
+public final class Theme implements AutoCloseable {
 
   /** What the person asked for. */
   public enum Choice {
@@ -44,12 +45,13 @@ public final class Theme {
 
   private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+  private final Subscription system;
 
   /** Applies the choice; call on the JavaFX thread. */
   public Theme(Choice initial) {
     choice.set(initial);
     choice.addListener((o, before, after) -> apply());
-    Platform.getPreferences().colorSchemeProperty().addListener((o, before, after) -> apply());
+    system = Platform.getPreferences().colorSchemeProperty().subscribe((was, is) -> apply());
     apply();
   }
 
@@ -90,5 +92,11 @@ public final class Theme {
   /** Shows the other one of light and dark. */
   public void toggle() {
     choice.set(dark.get() ? Choice.LIGHT : Choice.DARK);
+  }
+
+  /** Follows the system no more. */
+  @Override
+  public void close() {
+    system.unsubscribe();
   }
 }

@@ -219,9 +219,8 @@ final class SettingsView extends VBox {
             throw new UnsupportedOperationException("this choice is not typed");
           }
         });
-    box.setValue(value.get());
-    box.valueProperty().addListener((o, was, is) -> value.set(is));
-    value.addListener((o, was, is) -> box.setValue(is));
+    // The program's own property outlives the sheet; such a binding does not keep it.
+    box.valueProperty().bindBidirectional(value);
     return box;
   }
 }

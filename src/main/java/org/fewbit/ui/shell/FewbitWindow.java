@@ -3,12 +3,14 @@ package org.fewbit.ui.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.fx.Background;
 import org.fewbit.ui.fx.ChineseFont;
@@ -34,7 +36,13 @@ public final class FewbitWindow implements AutoCloseable {
   private final QuantizePane quantize;
   private final StackPane root = new StackPane();
   private final StringProperty title = new SimpleStringProperty();
+
+  /** What all windows share lives on and must not keep a closed one. */
+  private final Subscription following;
+
+  private final Consumer<Throwable> failures = this::failed;
   private Desk desk;
+  private boolean closed;
 
   /** Builds the first window; call on the JavaFX thread. */
   public FewbitWindow(UiPorts ports) {
@@ -50,9 +58,11 @@ public final class FewbitWindow implements AutoCloseable {
     quantize = quantize(shared.ports());
     desk = desk(Optional.empty());
     root.getChildren().setAll(desk.root());
-    shared.theme().darkProperty().subscribe(dark -> desk.setDark(dark));
-    shared.theme().darkProperty().subscribe(quantize::setDark);
-    shared.languageProperty().addListener((o, was, is) -> speak());
+    following =
+        Subscription.combine(
+            shared.theme().darkProperty().subscribe(dark -> desk.setDark(dark)),
+            shared.theme().darkProperty().subscribe(quantize::setDark),
+            shared.languageProperty().subscribe((was, is) -> speak()));
   }
 
   private QuantizePane quantize(UiPorts ports) {
@@ -109,9 +119,9 @@ public final class FewbitWindow implements AutoCloseable {
     desk.fail(thrown);
   }
 
-  /** Shows the window. */
+  /** Shows the window, and closes it when it is hidden. */
   public void show(Stage stage) {
-    Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> failed(thrown));
+    shared.unhandled().enter(failures);
     Scene scene = new Scene(root);
     shared.theme().dress(scene);
     ChineseFont.dress(scene, shared.languageProperty().get().locale());
@@ -126,6 +136,7 @@ public final class FewbitWindow implements AutoCloseable {
           memory.store(stage);
           shared.flush();
         });
+    stage.setOnHidden(e -> close());
     stage.show();
     desk.start(Optional.empty());
     FirstFrame.then(
@@ -152,7 +163,6 @@ public final class FewbitWindow implements AutoCloseable {
       stage.setY(mine.getY() + STEP);
     }
     other.show(stage);
-    stage.setOnHidden(e -> other.close());
   }
 
   /** The window's content. */
@@ -160,13 +170,20 @@ public final class FewbitWindow implements AutoCloseable {
     return root;
   }
 
-  /** Ends the window's threads; the ports stay open. */
+  /**
+   * Ends the window's threads, and with the last window's what all of them share; the ports stay
+   * open. Nothing the second time.
+   */
   @Override
   public void close() {
-    shared.leave(number);
-    desk.stop();
-    quantize.stop();
-    background.close();
-    shared.flush();
+    if (!closed) {
+      closed = true;
+      following.unsubscribe();
+      shared.unhandled().leave(failures);
+      desk.stop();
+      quantize.stop();
+      background.close();
+      shared.leave(number);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.fewbit.core.run.RunService.TicketListener;
 import org.fewbit.core.settings.Setting;
 import org.fewbit.ui.fx.ActivityLog;
 import org.fewbit.ui.fx.Background;
@@ -22,6 +23,8 @@ final class Shared {
   private final ObjectProperty<Language> language;
   private final ActivityLog log = new ActivityLog(Clock.systemUTC());
   private final Background background = Background.ofWindow(thrown -> {});
+  private final TicketListener runLog;
+  private final Unhandled unhandled = new Unhandled();
   private final List<Integer> windows = new ArrayList<>();
 
   Shared(UiPorts given) {
@@ -32,9 +35,8 @@ final class Shared {
     language =
         new SimpleObjectProperty<>(
             Language.parse(ports.settings().get(Setting.LANGUAGE).orElse("")));
-    ports
-        .runs()
-        .listen(new RunLog(log, background, () -> Texts.of(locale(), Shared.class))::changed);
+    runLog = new RunLog(log, background, () -> Texts.of(locale(), Shared.class))::changed;
+    ports.runs().listen(runLog);
     language.subscribe(now -> ports.settings().put(Setting.LANGUAGE, now.text()));
   }
 
@@ -59,6 +61,10 @@ final class Shared {
     settings.flush();
   }
 
+  Unhandled unhandled() {
+    return unhandled;
+  }
+
   ActivityLog log() {
     return log;
   }
@@ -73,7 +79,14 @@ final class Shared {
     return number;
   }
 
+  /** Ends what goes on for all windows when the last one leaves. */
   void leave(int number) {
     windows.remove(Integer.valueOf(number));
+    if (windows.isEmpty()) {
+      ports.runs().forget(runLog);
+      theme.close();
+      background.close();
+    }
+    settings.flush();
   }
 }

@@ -1,5 +1,7 @@
 package org.fewbit.ui.shell;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,24 +78,27 @@ final class TopBar extends HBox {
 
   private static HBox themeSwitch(Texts texts, Theme theme) {
     ToggleGroup group = new ToggleGroup();
+    // The program's own property outlives the bar; such a binding does not keep it.
+    ObjectProperty<Theme.Choice> chosen = new SimpleObjectProperty<>();
+    chosen.bindBidirectional(theme.choiceProperty());
     HBox box =
         new HBox(
             choice(
-                theme,
+                chosen,
                 group,
                 Theme.Choice.LIGHT,
                 Feather.SUN,
                 texts.get("theme.light"),
                 "left-pill"),
             choice(
-                theme,
+                chosen,
                 group,
                 Theme.Choice.DARK,
                 Feather.MOON,
                 texts.get("theme.dark"),
                 "center-pill"),
             choice(
-                theme,
+                chosen,
                 group,
                 Theme.Choice.SYSTEM,
                 Feather.MONITOR,
@@ -104,7 +109,12 @@ final class TopBar extends HBox {
   }
 
   private static ToggleButton choice(
-      Theme theme, ToggleGroup group, Theme.Choice choice, Ikon ikon, String name, String pill) {
+      ObjectProperty<Theme.Choice> chosen,
+      ToggleGroup group,
+      Theme.Choice choice,
+      Ikon ikon,
+      String name,
+      String pill) {
     ToggleButton button = new ToggleButton("", Icons.of(ikon));
     button.setId("theme-" + choice.text());
     button.getStyleClass().addAll("button-icon", "small", pill);
@@ -113,11 +123,11 @@ final class TopBar extends HBox {
     button.setAccessibleText(name);
     button.setOnAction(
         e -> {
-          theme.choiceProperty().set(choice);
+          chosen.set(choice);
           // A second click on the chosen one must not leave the group without a choice.
           button.setSelected(true);
         });
-    theme.choiceProperty().subscribe(now -> button.setSelected(now == choice));
+    chosen.subscribe(now -> button.setSelected(now == choice));
     return button;
   }
 }
