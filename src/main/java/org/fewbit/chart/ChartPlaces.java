@@ -5,6 +5,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RectangularShape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public final class ChartPlaces {
   private final Function<ChartEntity, Optional<VariantKey>> pick;
   private final boolean rows;
   private final Optional<VariantKey> owner;
+  private final Function<VariantKey, String> words;
 
   /**
    * The places of a chart.
@@ -36,6 +38,15 @@ public final class ChartPlaces {
    */
   ChartPlaces(
       Function<ChartEntity, Optional<VariantKey>> pick, boolean rows, Optional<VariantKey> owner) {
+    this(pick, rows, owner, v -> v.model() + "   " + v.variant().label());
+  }
+
+  private ChartPlaces(
+      Function<ChartEntity, Optional<VariantKey>> pick,
+      boolean rows,
+      Optional<VariantKey> owner,
+      Function<VariantKey, String> words) {
+    this.words = words;
     this.pick = pick;
     this.rows = rows;
     this.owner = owner;
@@ -109,6 +120,36 @@ public final class ChartPlaces {
       }
     }
     return rows && nearest > 0 ? row : best;
+  }
+
+  /**
+   * All variants whose points lie on each other here, the nearest first; empty where rows or a
+   * single chart belong to a variant.
+   *
+   * @param drawn what the last drawing of the chart left
+   * @param reach how far from it the middle of a point may be, pixels
+   */
+  public List<VariantKey> heap(
+      @Nullable ChartRenderingInfo drawn, double x, double y, double reach) {
+    if (rows || owner.isPresent()) {
+      return List.of();
+    }
+    return all(drawn).stream()
+        .filter(p -> p.entity() instanceof XYItemEntity && p.distance(x, y) <= reach)
+        .sorted(Comparator.comparingDouble(p -> p.distance(x, y)))
+        .map(Place::variant)
+        .distinct()
+        .toList();
+  }
+
+  /** A variant in a line: its name, and its values where the chart has given words for them. */
+  public String line(VariantKey variant) {
+    return words.apply(variant);
+  }
+
+  /** The same places with words for the variants. */
+  ChartPlaces saying(Function<VariantKey, String> line) {
+    return new ChartPlaces(pick, rows, owner, line);
   }
 
   /** What is to be marked for a variant: its points, cells, bars and its row; maybe nothing. */

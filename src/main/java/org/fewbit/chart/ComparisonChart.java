@@ -259,7 +259,16 @@ public final class ComparisonChart {
 
   /** Where variants are on the chart. */
   public ChartPlaces places() {
-    return new ChartPlaces(e -> pointAt(e).map(Point::variant), false, Optional.empty());
+    return new ChartPlaces(e -> pointAt(e).map(Point::variant), false, Optional.empty())
+        .saying(this::line);
+  }
+
+  private String line(VariantKey variant) {
+    return comparison.points().stream()
+        .filter(p -> p.variant().equals(variant))
+        .findFirst()
+        .map(p -> PointText.line(comparison, p))
+        .orElseGet(() -> variant.model() + "   " + variant.variant().label());
   }
 
   /** The point under an entity of this chart. */

@@ -65,6 +65,23 @@ final class PointText {
     return String.join("\n", lines);
   }
 
+  /** A point among others: its name and both values with half their intervals. */
+  static String line(Comparison comparison, Point point) {
+    return point.variant().model()
+        + "   "
+        + point.variant().variant().label()
+        + "   "
+        + brief(comparison.yLabel(), point.y())
+        + "   "
+        + brief(comparison.xLabel(), point.x());
+  }
+
+  private static String brief(QuantityLabel label, Value.Known known) {
+    DisplayUnit unit = DisplayUnit.of(label.unit(), known.value());
+    String text = NumberText.plusMinus(known, unit);
+    return unit.text().isEmpty() ? text : text + " " + unit.text();
+  }
+
   /** Title, value, unit, interval and n. */
   static String value(QuantityLabel label, Value.Known known) {
     DisplayUnit unit = DisplayUnit.of(label.unit(), known.value());

@@ -63,7 +63,7 @@ final class ChartView extends BorderPane {
     viewer.setAccessibleText(texts.get("chart.name"));
     viewer.setZoomFillPaint(Color.web("#58a6ff33"));
     viewer.getCanvas().addOverlay(new ForgetPaint());
-    Pointing.at(viewer, () -> drawn.places(), controller, this::resetZoom);
+    Pointing.at(viewer, () -> drawn.places(), controller, this::resetZoom, texts);
     viewer.heightProperty().addListener(o -> drawn.brief(isLow()));
     viewer.widthProperty().addListener(o -> drawn.narrow(isNarrow()));
     hover = new HoverLayer(viewer, drawn.places());

@@ -87,6 +87,11 @@ final class CompareController {
     }
   }
 
+  /** Whether a variant is the selected one. */
+  boolean isSelected(VariantKey variant) {
+    return state.selectedProperty().get().filter(variant::equals).isPresent();
+  }
+
   /** Reads the records again, off the window's thread. */
   void refresh() {
     reader.refresh();

@@ -160,7 +160,7 @@ final class FigureView extends StackPane {
       Optional.ofNullable(viewer.getCanvas().getMouseHandler("scroll"))
           .ifPresent(viewer.getCanvas()::removeAuxiliaryMouseHandler);
     }
-    Pointing.at(viewer, drawing::places, controller, this::resetZoom);
+    Pointing.at(viewer, drawing::places, controller, this::resetZoom, texts);
     return viewer;
   }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.fewbit.chart.VariantEntity;
 import org.fewbit.core.compare.MadeUp;
@@ -255,6 +257,62 @@ class ComparePaneTest {
           count.set(drawn);
         });
     return count.get();
+  }
+
+  @Test
+  void whereVariantsLieOnEachOtherAllAreListedAndEachClickSelectsTheNext(FxRobot robot)
+      throws Exception {
+    table(robot);
+    robot.clickOn("#compare-chart-perplexity");
+    WaitForAsyncUtils.waitForFxEvents();
+    ChartViewer viewer = robot.lookup("#compare-chart").queryAs(ChartViewer.class);
+    List<Rectangle2D> points =
+        viewer.getRenderingInfo().getEntityCollection().getEntities().stream()
+            .filter(XYItemEntity.class::isInstance)
+            .map(e -> ((XYItemEntity) e).getArea().getBounds2D())
+            .toList();
+    Rectangle2D heap =
+        points.stream().max(Comparator.comparingLong(p -> near(points, p))).orElseThrow();
+    robot.moveTo(viewer.localToScreen(heap.getCenterX(), heap.getCenterY()));
+    WaitForAsyncUtils.waitForFxEvents();
+    String tooltip = tooltip(robot, viewer);
+    // The mouse stands on whole pixels: a point at the rim may be out of its reach.
+    int count = (int) tooltip.lines().count() - 1;
+    assertThat(count).isBetween(3, (int) near(points, heap));
+    assertThat(tooltip).startsWith(count + " variants here").contains("\u00b1");
+
+    Set<String> titles = new java.util.HashSet<>();
+    for (int i = 0; i < count; i++) {
+      robot.clickOn(MouseButton.PRIMARY);
+      WaitForAsyncUtils.waitForFxEvents();
+      String variant = title(robot);
+      assertThat(tooltip).contains(variant);
+      titles.add(variant);
+    }
+    assertThat(titles).hasSize(count);
+    var range = viewer.getChart().getXYPlot().getDomainAxis().getRange();
+    assertThat(range.getUpperBound()).isGreaterThan(180);
+  }
+
+  private static long near(List<Rectangle2D> points, Rectangle2D one) {
+    return points.stream()
+        .filter(
+            p ->
+                Math.hypot(p.getCenterX() - one.getCenterX(), p.getCenterY() - one.getCenterY())
+                    <= 8)
+        .count();
+  }
+
+  private static String tooltip(FxRobot robot, ChartViewer viewer) {
+    AtomicReference<String> text = new AtomicReference<>("");
+    robot.interact(
+        () -> {
+          if (viewer.getCanvas().getProperties().get("javafx.scene.control.Tooltip")
+              instanceof javafx.scene.control.Tooltip tip) {
+            text.set(tip.getText());
+          }
+        });
+    return text.get();
   }
 
   @Test
