@@ -3,12 +3,15 @@ package org.fewbit.core.compare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -34,6 +37,8 @@ public final class RunIndex {
   private final List<VariantKey> variants;
   private final List<String> models;
   private final Map<VariantKey, List<RunRecord>> byVariant = new HashMap<>();
+  private final Map<RunRecord.Kind, Set<EvaluationKey>> evaluated =
+      new EnumMap<>(RunRecord.Kind.class);
   private final Map<ModelKey, VariantKey> baselines = new HashMap<>();
 
   /** Answers given before: an index never changes, charts and tables ask the same many times. */
@@ -56,7 +61,9 @@ public final class RunIndex {
           .computeIfAbsent(Conditions.of(record), c -> new HashMap<>())
           .put(variant, record);
       newest.put(variant, record);
-      infos.put(EvaluationKey.of(record), record.evaluation());
+      EvaluationKey key = EvaluationKey.of(record);
+      infos.put(key, record.evaluation());
+      evaluated.computeIfAbsent(record.kind(), k -> new HashSet<>()).add(key);
     }
     evaluations = inOrder(infos);
     variants = newest.keySet().stream().sorted(modelsFirst()).toList();
@@ -96,6 +103,11 @@ public final class RunIndex {
   /** Evaluations with at least one record, by dimension, family and id. */
   public Map<EvaluationKey, EvaluationInfo> evaluations() {
     return evaluations;
+  }
+
+  /** Whether any record of a kind is of this evaluation. */
+  public boolean has(RunRecord.Kind kind, EvaluationKey key) {
+    return evaluated.getOrDefault(kind, Set.of()).contains(key);
   }
 
   /** The variant others of its model are compared with: fp32, else fp16, else bf16. */

@@ -12,10 +12,10 @@ import org.fewbit.core.compare.EvaluationKey;
 import org.fewbit.core.compare.Quantity;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.Selection;
-import org.fewbit.core.compare.VariantKey;
 import org.fewbit.core.evaluation.Dimension;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.evaluation.Protocol;
+import org.fewbit.core.run.RunRecord;
 
 /** What can be put on the axes of each chart. */
 final class Axes {
@@ -77,12 +77,6 @@ final class Axes {
   /** Evaluations that a record of a shown kind has. */
   private static List<Quantity> headlines(
       EvaluationInfo.Kind family, RunIndex index, Selection selection) {
-    Set<EvaluationKey> present = new LinkedHashSet<>();
-    for (VariantKey variant : index.variants()) {
-      if (selection.published() || !variant.published()) {
-        index.records(variant).forEach(r -> present.add(EvaluationKey.of(r)));
-      }
-    }
     List<Quantity> all = new ArrayList<>();
     index
         .evaluations()
@@ -91,7 +85,10 @@ final class Axes {
               boolean offered =
                   family != EvaluationInfo.Kind.BENCHMARK
                       || selection.dimensions().contains(info.dimension());
-              if (info.kind() == family && offered && present.contains(key)) {
+              boolean present =
+                  index.has(RunRecord.Kind.MEASURED, key)
+                      || selection.published() && index.has(RunRecord.Kind.PUBLISHED, key);
+              if (info.kind() == family && offered && present) {
                 all.add(new Quantity.Headline(key));
               }
             });
