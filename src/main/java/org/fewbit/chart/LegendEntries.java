@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,20 @@ import org.fewbit.core.compare.Point;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 
-/** Legend of a scatter chart: models by colour (and line), methods by marker, marks of points. */
+/**
+ * Legend of a scatter chart: models by colour (and line), methods by marker, marks of points. Only
+ * methods have the shape of a marker: a square is SpQR and no model, whatever its brightness.
+ */
 final class LegendEntries {
 
   private static final double RADIUS = 4.5;
+
+  /** A model where no line goes through its points. */
+  private static final Shape BAR = new Rectangle2D.Double(-10, -3, 20, 6);
+
+  /** What may be said of a point of any method. */
+  private static final Shape PILL = new RoundRectangle2D.Double(-8, -4, 16, 8, 8, 8);
+
   private static final BasicStroke THIN = new BasicStroke(1f);
   private static final BasicStroke DASHED =
       new BasicStroke(
@@ -46,18 +57,16 @@ final class LegendEntries {
     methods.forEach(
         (name, shape) -> items.add(marker(name, shape, theme.muted(), theme.muted(), THIN)));
     if (points.stream().anyMatch(Point::simulated)) {
-      items.add(marker(theme.say("simulated"), Marker.CIRCLE, theme.grid(), theme.muted(), DASHED));
+      items.add(shape(theme.say("simulated"), PILL, theme.grid(), theme.muted(), DASHED));
     }
     if (points.stream().anyMatch(p -> p.variant().published())) {
-      items.add(
-          marker(theme.say("published"), Marker.CIRCLE, theme.background(), theme.muted(), THIN));
+      items.add(shape(theme.say("published"), PILL, theme.background(), theme.muted(), THIN));
     }
     return items;
   }
 
   private static LegendItem model(String model, Palette palette, boolean lines, ChartTheme theme) {
     Color color = palette.color(model, theme);
-    Shape swatch = new Rectangle2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
     Stroke stroke = theme.print() ? Dashes.line(palette.position(model)) : Dashes.line(0);
     return new LegendItem(
         model,
@@ -65,7 +74,7 @@ final class LegendEntries {
         "",
         "",
         !lines,
-        swatch,
+        BAR,
         true,
         color,
         false,
@@ -78,13 +87,18 @@ final class LegendEntries {
   }
 
   static LegendItem marker(String text, Marker marker, Paint fill, Paint outline, Stroke stroke) {
+    return shape(text, marker.shape(RADIUS), fill, outline, stroke);
+  }
+
+  private static LegendItem shape(
+      String text, Shape shape, Paint fill, Paint outline, Stroke stroke) {
     return new LegendItem(
         text,
         "",
         "",
         "",
         true,
-        marker.shape(RADIUS),
+        shape,
         true,
         fill,
         true,
