@@ -24,6 +24,8 @@ import org.fewbit.onnx.graph.OnnxModel;
  */
 final class ExistingVariant {
 
+  private static final int SHOWN = 12;
+
   private final QuantizationRequest request;
   private final Supplier<String> sourceSha256;
   private final Optional<QuantizationReport> report;
@@ -31,10 +33,11 @@ final class ExistingVariant {
   ExistingVariant(QuantizationRequest request, Supplier<String> sourceSha256, ReportStore reports) {
     this.request = request;
     this.sourceSha256 = sourceSha256;
-    this.report = exists(request) ? reports.read(request.target()) : Optional.empty();
+    this.report = isThere() ? reports.read(request.target()) : Optional.empty();
   }
 
-  private static boolean exists(QuantizationRequest request) {
+  /** Whether there is one that must not be replaced. */
+  boolean isThere() {
     return !request.overwrite() && Files.isRegularFile(request.target());
   }
 
@@ -44,9 +47,7 @@ final class ExistingVariant {
    * @throws ProblemException if it differs
    */
   void requireSame() {
-    if (exists(request)) {
-      refuse(report.map(this::differences).orElseGet(this::noteDifferences));
-    }
+    refuse(differences());
   }
 
   /**
@@ -55,19 +56,28 @@ final class ExistingVariant {
    * @throws ProblemException if it differs
    */
   void requireSame(Calibrated wanted) {
-    if (exists(request)) {
-      refuse(
-          report
-              .flatMap(QuantizationReport::calibration)
-              .map(found -> differences(found, wanted))
-              .orElseGet(() -> List.of("it doesn't say what it was calibrated with")));
-    }
+    refuse(differences(wanted));
+  }
+
+  /** What is known without calibration data. */
+  List<String> differences() {
+    return isThere() ? report.map(this::differences).orElseGet(this::noteDifferences) : List.of();
+  }
+
+  /** What it was calibrated with. */
+  List<String> differences(Calibrated wanted) {
+    return isThere()
+        ? report
+            .flatMap(QuantizationReport::calibration)
+            .map(found -> differences(found, wanted))
+            .orElseGet(() -> List.of("it doesn't say what it was calibrated with"))
+        : List.of();
   }
 
   private List<String> differences(QuantizationReport found) {
     List<String> differences = new ArrayList<>();
     compare("scheme", found.scheme(), request.scheme(), differences);
-    compare("source SHA-256", found.sourceSha256(), sourceSha256.get(), differences);
+    compareHashes("source SHA-256", found.sourceSha256(), sourceSha256.get(), differences);
     if (request.execution() == ExecutionWish.SIMULATED
         && found.artifact().execution() != Execution.SIMULATED) {
       differences.add("it uses kernels, not simulation");
@@ -81,7 +91,7 @@ final class ExistingVariant {
       String scheme = model.metadata().getOrDefault(ArtifactNotes.SCHEME, "none");
       compare("scheme", scheme, request.scheme().toString(), differences);
       String source = model.metadata().getOrDefault(ArtifactNotes.SOURCE_SHA256, "unknown");
-      compare("source SHA-256", source, sourceSha256.get(), differences);
+      compareHashes("source SHA-256", source, sourceSha256.get(), differences);
       return differences;
     } catch (ProblemException e) {
       return List.of("it can't be read (" + e.problem().what() + ")");
@@ -92,7 +102,7 @@ final class ExistingVariant {
     List<String> differences = new ArrayList<>();
     CalibrationRequest old = found.request();
     CalibrationRequest now = wanted.request();
-    compare("calibration data SHA-256", found.sha256(), wanted.sha256(), differences);
+    compareHashes("calibration data SHA-256", found.sha256(), wanted.sha256(), differences);
     compare("kind of data", old.kind(), now.kind(), differences);
     compare("samples", found.drawn().size(), wanted.drawn().size(), differences);
     compare("seed", old.seed(), now.seed(), differences);
@@ -106,6 +116,17 @@ final class ExistingVariant {
     if (!old.equals(now)) {
       differences.add(what + " " + old + ", now " + now);
     }
+  }
+
+  /** Their beginnings are enough to tell them apart. */
+  private static void compareHashes(String what, String old, String now, List<String> differences) {
+    if (!old.equals(now)) {
+      differences.add(what + " " + beginning(old) + "..., now " + beginning(now) + "...");
+    }
+  }
+
+  private static String beginning(String hash) {
+    return hash.substring(0, Math.min(SHOWN, hash.length()));
   }
 
   private void refuse(List<String> differences) {

@@ -1,6 +1,7 @@
 package org.fewbit.quantizers;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -84,6 +85,18 @@ public final class Quantizers implements Quantizer {
   @Override
   public List<MethodInfo> methods() {
     return MethodList.ALL;
+  }
+
+  @Override
+  public List<String> differences(QuantizationRequest request, Artifact source) {
+    requireSupported(request.scheme());
+    ExistingVariant existing = new ExistingVariant(request, source::sha256, reports);
+    List<String> all = new ArrayList<>(existing.differences());
+    if (existing.isThere() && MethodList.needsCalibration(request.scheme().method())) {
+      CalibratedPass pass = new CalibratedPass(request, calibration.orElseThrow());
+      all.addAll(existing.differences(pass.facts()));
+    }
+    return List.copyOf(all);
   }
 
   /** What was made and from what data. */

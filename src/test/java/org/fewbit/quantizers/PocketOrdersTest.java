@@ -22,6 +22,7 @@ import org.fewbit.core.inference.TokenIds;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.ProgressListener;
 import org.fewbit.core.model.Architecture;
+import org.fewbit.core.model.Artifact;
 import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.model.Execution;
 import org.fewbit.core.model.GraphFile;
@@ -161,6 +162,14 @@ class PocketOrdersTest {
             ProblemException.class,
             e -> assertThat(e.problem().code()).isEqualTo(Problem.Code.VARIANT_EXISTS))
         .hasMessageContaining("samples 128, now 64");
+    Artifact source = new GraphInspector().inspect(MODEL, FLOAT);
+    assertThat(door.differences(request("gptq-w4-g32-sym", Optional.empty(), false), source))
+        .isEmpty();
+    assertThat(door.differences(request("gptq-w4-g32-sym", Optional.of(other), false), source))
+        .containsExactly("samples 128, now 64");
+    assertThat(door.differences(request("gptq-w8-g32-sym", Optional.of(other), false), source))
+        .as("there is none")
+        .isEmpty();
     assertThat(quantize("gptq-w4-g32-sym", Optional.of(other), true).artifact().sha256())
         .isNotEqualTo(report.artifact().sha256());
     try (var files = Files.list(folder)) {
@@ -179,16 +188,19 @@ class PocketOrdersTest {
   private QuantizationReport quantize(
       String scheme, Optional<CalibrationRequest> data, boolean overwrite) {
     return door.quantize(
-        new QuantizationRequest(
-            MODEL,
-            FLOAT,
-            QuantizationScheme.parse(scheme),
-            ExecutionWish.KERNEL_IF_POSSIBLE,
-            folder.resolve("model_" + scheme + ".onnx"),
-            data,
-            overwrite),
-        ProgressListener.NONE,
-        new Cancellation());
+        request(scheme, data, overwrite), ProgressListener.NONE, new Cancellation());
+  }
+
+  private QuantizationRequest request(
+      String scheme, Optional<CalibrationRequest> data, boolean overwrite) {
+    return new QuantizationRequest(
+        MODEL,
+        FLOAT,
+        QuantizationScheme.parse(scheme),
+        ExecutionWish.KERNEL_IF_POSSIBLE,
+        folder.resolve("model_" + scheme + ".onnx"),
+        data,
+        overwrite);
   }
 
   private double perplexity(Path graph, String label) throws IOException {

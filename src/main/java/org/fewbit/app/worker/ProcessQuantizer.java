@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.CancelledException;
 import org.fewbit.core.job.ProgressListener;
+import org.fewbit.core.model.Artifact;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
@@ -60,6 +61,11 @@ public final class ProcessQuantizer implements Quantizer {
   @Override
   public List<MethodInfo> methods() {
     return described.methods();
+  }
+
+  @Override
+  public List<String> differences(QuantizationRequest request, Artifact source) {
+    return described.differences(request, source);
   }
 
   @Override

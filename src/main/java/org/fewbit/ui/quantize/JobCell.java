@@ -24,6 +24,7 @@ final class JobCell extends TableCell<Job, Job> {
   private final Label icon = new Label();
   private final Label words = new Label();
   private final Button action;
+  private final Button replace;
   private final HBox line;
   private final QuantizeController controller;
   private final Texts texts;
@@ -47,8 +48,18 @@ final class JobCell extends TableCell<Job, Job> {
                 controller.remove(job.scheme());
               }
             });
-    line = new HBox(8, icon, bar, words, gap, action);
+    replace = Icons.button(Feather.REFRESH_CW, texts.get("job.replace"), this::replace);
+    replace.setId("quantize-replace");
+    line = new HBox(8, icon, bar, words, gap, replace, action);
     line.setAlignment(Pos.CENTER_LEFT);
+  }
+
+  /** Makes the one that is there anew, or leaves it after all. */
+  private void replace() {
+    Job job = getItem();
+    if (job != null) {
+      controller.replace(job.variant(), !job.existing().replaced());
+    }
   }
 
   @Override
@@ -65,24 +76,43 @@ final class JobCell extends TableCell<Job, Job> {
     bar.setProgress(job.share());
     action.setVisible(job.isOpen() || controller.isListed(job.scheme()));
     icon.setGraphic(
-        Icons.of(icon(job.state()), "state-" + style(job.state()).toLowerCase(Locale.ROOT)));
+        Icons.of(
+            job.isOutdated() ? Feather.ALERT_CIRCLE : icon(job.state()),
+            "state-" + style(job.state()).toLowerCase(Locale.ROOT)));
     words.setText(words(job));
     words.getStyleClass().remove("text-danger");
     if (job.state() == Job.State.FAILED) {
       words.getStyleClass().add("text-danger");
     }
-    setTooltip(new Tooltip(job.variant() + "\n" + words.getText()));
+    boolean offered = job.isOutdated() || (job.isWanted() && job.existing().replaced());
+    replace.setVisible(offered);
+    replace.setManaged(offered);
+    replace.setAccessibleText(
+        texts.get(job.existing().replaced() ? "job.keep" : "job.replace") + ", " + job.variant());
+    replace.setTooltip(
+        new Tooltip(texts.get(job.existing().replaced() ? "job.keep" : "job.replace")));
+    setTooltip(
+        new Tooltip(
+            job.variant()
+                + "\n"
+                + words.getText()
+                + (job.isOutdated() ? "\n" + texts.get("job.differs.tip") : "")));
     setAccessibleText(job.variant() + ", " + words.getText());
     setGraphic(line);
   }
 
   private String words(Job job) {
+    if (job.isOutdated()) {
+      return texts.get("job.differs", job.existing().words(texts));
+    }
     String kind = texts.get(JobTable.isSimulated(job) ? "job.simulated" : "job.kernel");
     return switch (job.state()) {
       case PLANNED ->
-          job.prediction().isPresent()
-              ? texts.get("job.planned.as", kind)
-              : texts.get("job.planned");
+          job.existing().replaced()
+              ? texts.get("job.replaces")
+              : job.prediction().isPresent()
+                  ? texts.get("job.planned.as", kind)
+                  : texts.get("job.planned");
       case THERE -> texts.get("job.there");
       case WAITING -> texts.get("job.waiting");
       case DONE ->

@@ -79,6 +79,10 @@ final class QuantizeBar extends HBox {
                         texts.get("bar.wanted", wanted.size()),
                         texts.get("bar.working", open))
                     : texts.get("bar.wanted", wanted.size()));
+    long replaced = wanted.stream().filter(j -> j.existing().replaced()).count();
+    if (replaced > 0) {
+      what.setText(texts.get("bar.replaced", what.getText(), replaced));
+    }
     long bytes =
         wanted.stream().flatMap(j -> j.prediction().stream()).mapToLong(p -> p.bytes()).sum();
     OptionalLong free = state.freeDiskProperty().get();

@@ -14,11 +14,10 @@ import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.CancelledException;
 import org.fewbit.core.model.Artifact;
 import org.fewbit.core.model.BaseModel;
+import org.fewbit.core.model.GraphFile;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.problem.ProblemException;
-import org.fewbit.core.quantize.CalibrationRequest;
-import org.fewbit.core.quantize.ExecutionWish;
 import org.fewbit.core.quantize.MethodInfo;
 import org.fewbit.core.quantize.QuantizationReport;
 import org.fewbit.core.quantize.QuantizationRequest;
@@ -41,6 +40,7 @@ final class QuantizeController {
   private final Consumer<? super VariantId> made;
   private final Coalescer<VariantId, Step> progress;
   private final Map<String, Artifact> floats = new HashMap<>();
+  private final OutdatedVariants outdated;
   private final Map<VariantId, Job> ended = new HashMap<>();
   private Optional<Cancellation> working = Optional.empty();
   private Texts texts = Texts.of(Locale.ENGLISH, QuantizePane.class);
@@ -56,6 +56,9 @@ final class QuantizeController {
     this.background = background;
     this.made = made;
     progress = background.coalescer(steps -> steps.forEach(this::step));
+    outdated = new OutdatedVariants(sources.quantizer(), state, background, this::request);
+    state.calibrationFileProperty().addListener(o -> outdated.look(floats));
+    state.calibrationSamplesProperty().addListener(o -> outdated.look(floats));
   }
 
   /** Chooses the words for reasons and steps. */
@@ -160,9 +163,10 @@ final class QuantizeController {
     }
     Job before = ended.get(variant);
     if (before != null) {
-      return before;
+      return outdated.mark(before);
     }
-    return Job.planned(model, scheme, possible(model, scheme), reason(model, scheme));
+    return outdated.mark(
+        Job.planned(model, scheme, possible(model, scheme), reason(model, scheme)));
   }
 
   private Job.State possible(BaseModel model, QuantizationScheme scheme) {
@@ -204,15 +208,11 @@ final class QuantizeController {
     for (Job job : List.copyOf(state.jobs())) {
       if (job.model().equals(model) && job.state() != Job.State.IMPOSSIBLE) {
         state.replace(
-            job.predicted(SizePrediction.of(source, model.architecture(), job.scheme(), wish())));
+            job.predicted(
+                SizePrediction.of(source, model.architecture(), job.scheme(), state.wish())));
       }
     }
-  }
-
-  private ExecutionWish wish() {
-    return state.simulatedProperty().get()
-        ? ExecutionWish.SIMULATED
-        : ExecutionWish.KERNEL_IF_POSSIBLE;
+    outdated.look(floats);
   }
 
   /** Puts the scheme of the settings on the list. */
@@ -256,6 +256,7 @@ final class QuantizeController {
   /** Takes a scheme off the list. */
   void remove(QuantizationScheme scheme) {
     state.schemes().remove(scheme);
+    outdated.keep(variant -> variant.label().equals(scheme.toString()));
     changed();
   }
 
@@ -263,6 +264,7 @@ final class QuantizeController {
   void clear() {
     state.schemes().clear();
     ended.clear();
+    outdated.keep(variant -> true);
     state.selectedProperty().set(Optional.empty());
     changed();
   }
@@ -291,14 +293,7 @@ final class QuantizeController {
     working = Optional.of(cancellation);
     VariantId variant = job.variant();
     state.replace(job.at(Job.State.WORKING, texts.get("job.starting"), -1));
-    QuantizationRequest request =
-        new QuantizationRequest(
-            job.model(),
-            job.model().baseline(),
-            job.scheme(),
-            wish(),
-            target(job.model(), job.scheme()),
-            calibration());
+    QuantizationRequest request = request(job, job.existing().replaced());
     background.run(
         "quantize.work." + variant,
         () ->
@@ -312,6 +307,7 @@ final class QuantizeController {
         report -> {
           showUnlessReading(variant);
           made.accept(variant);
+          outdated.replace(variant, false);
           end(job.done(report));
         },
         failed -> {
@@ -342,22 +338,28 @@ final class QuantizeController {
     }
   }
 
-  private Path target(BaseModel model, QuantizationScheme scheme) {
-    return sources.models().newGraphFile(model, scheme.toString());
+  private QuantizationRequest request(Job job, boolean overwrite) {
+    return new QuantizationRequest(
+        job.model(),
+        job.model().baseline(),
+        job.scheme(),
+        state.wish(),
+        job.model()
+            .graph(job.scheme().toString())
+            .map(GraphFile::file)
+            .orElseGet(() -> target(job.model(), job.scheme())),
+        state.calibration(),
+        overwrite);
   }
 
-  private Optional<CalibrationRequest> calibration() {
-    String file = state.calibrationFileProperty().get().strip();
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    CalibrationRequest usual = CalibrationRequest.of(Path.of(file));
-    int samples = state.calibrationSamplesProperty().get();
-    return Optional.of(
-        samples == 0
-            ? usual
-            : new CalibrationRequest(
-                usual.kind(), usual.file(), samples, usual.windowTokens(), usual.seed()));
+  /** Whether a variant that is there is made anew with the present settings. */
+  void replace(VariantId variant, boolean wanted) {
+    outdated.replace(variant, wanted);
+    changed();
+  }
+
+  private Path target(BaseModel model, QuantizationScheme scheme) {
+    return sources.models().newGraphFile(model, scheme.toString());
   }
 
   private void step(VariantId variant, Step step) {

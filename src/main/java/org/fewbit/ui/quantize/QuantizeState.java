@@ -1,5 +1,6 @@
 package org.fewbit.ui.quantize;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,8 @@ import javafx.collections.ObservableSet;
 import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.core.model.VariantId;
+import org.fewbit.core.quantize.CalibrationRequest;
+import org.fewbit.core.quantize.ExecutionWish;
 import org.fewbit.core.quantize.MethodInfo;
 
 /** What can be made, what is chosen, and how far it is; no nodes. */
@@ -75,6 +78,26 @@ final class QuantizeState {
   /** Zero for the usual number. */
   IntegerProperty calibrationSamplesProperty() {
     return calibrationSamples;
+  }
+
+  /** Data for calibrated methods; empty for the bundled conversations. */
+  Optional<CalibrationRequest> calibration() {
+    String file = calibrationFile.get().strip();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    CalibrationRequest usual = CalibrationRequest.of(Path.of(file));
+    int samples = calibrationSamples.get();
+    return Optional.of(
+        samples == 0
+            ? usual
+            : new CalibrationRequest(
+                usual.kind(), usual.file(), samples, usual.windowTokens(), usual.seed()));
+  }
+
+  /** Kernels, or rounded floats. */
+  ExecutionWish wish() {
+    return simulated.get() ? ExecutionWish.SIMULATED : ExecutionWish.KERNEL_IF_POSSIBLE;
   }
 
   /** Why a name was refused; empty if it wasn't. */

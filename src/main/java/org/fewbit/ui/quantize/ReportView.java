@@ -67,11 +67,16 @@ final class ReportView extends BorderPane {
     boolean same =
         now.flatMap(Job::report).equals(shown.flatMap(Job::report))
             && now.flatMap(Job::problem).equals(shown.flatMap(Job::problem))
-            && now.map(Job::variant).equals(shown.map(Job::variant));
+            && now.map(Job::variant).equals(shown.map(Job::variant))
+            && now.filter(Job::isOutdated).map(Job::existing).equals(outdated());
     if (!same) {
       shown = now;
       fill();
     }
+  }
+
+  private Optional<Job.Existing> outdated() {
+    return shown.filter(Job::isOutdated).map(Job::existing);
   }
 
   private void fill() {
@@ -143,8 +148,20 @@ final class ReportView extends BorderPane {
     figures.setId("quantize-figures");
     VBox facts = new VBox(3, head, figures);
     report.calibration().ifPresent(c -> facts.getChildren().add(calibrated(c)));
+    outdated().ifPresent(existing -> facts.getChildren().add(differences(existing)));
     facts.getStyleClass().add("report-facts");
     return facts;
+  }
+
+  /** What the variant was made with otherwise than is chosen now, and what to do. */
+  private Label differences(Job.Existing existing) {
+    Label label =
+        new Label(texts.get("report.differs", existing.words(texts), texts.get("job.differs.tip")));
+    label.setId("quantize-differs");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add("text-danger");
+    return label;
   }
 
   private List<String> figures(QuantizationReport report) {

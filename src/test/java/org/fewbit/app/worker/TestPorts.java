@@ -106,6 +106,11 @@ final class TestPorts implements Ports {
       }
 
       @Override
+      public List<String> differences(QuantizationRequest request, Artifact source) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public QuantizationReport quantize(
           QuantizationRequest request, ProgressListener listener, Cancellation cancellation) {
         throw new UnsupportedOperationException();

@@ -173,6 +173,11 @@ final class World
   }
 
   @Override
+  public List<String> differences(QuantizationRequest request, Artifact source) {
+    return List.of();
+  }
+
+  @Override
   public QuantizationReport quantize(
       QuantizationRequest request, ProgressListener listener, Cancellation cancellation) {
     listener.progress("Quantizing", 1, 2);

@@ -145,6 +145,35 @@ class QuantizeControllerTest {
   }
 
   @Test
+  void aVariantMadeWithOtherSettingsIsReplacedOnlyWhenThatIsAskedFor() {
+    QuantizationScheme four = QuantizationScheme.parse("gptq-w4-g128-sym");
+    controller.addAll(List.of(four));
+    controller.start();
+    assertThat(job(SMALL, four).state()).isEqualTo(Job.State.DONE);
+    quantizer.differences =
+        request -> request.calibration().isPresent() ? List.of("samples 128, now 64") : List.of();
+    state.calibrationFileProperty().set("other.json");
+    assertThat(job(SMALL, four).isOutdated()).isTrue();
+    assertThat(job(SMALL, four).existing().differences()).containsExactly("samples 128, now 64");
+    controller.start();
+    assertThat(quantizer.requests).as("not asked for").hasSize(1);
+
+    controller.replace(job(SMALL, four).variant(), true);
+    controller.replace(job(SMALL, four).variant(), false);
+    assertThat(state.wanted()).isEmpty();
+    controller.replace(job(SMALL, four).variant(), true);
+    assertThat(job(SMALL, four).state()).isEqualTo(Job.State.PLANNED);
+    quantizer.differences = request -> List.of();
+    controller.start();
+    assertThat(quantizer.requests).hasSize(2);
+    assertThat(quantizer.requests.getLast().overwrite()).isTrue();
+    assertThat(quantizer.requests.getFirst().overwrite()).isFalse();
+    assertThat(job(SMALL, four).state()).isEqualTo(Job.State.DONE);
+    assertThat(job(SMALL, four).existing()).isEqualTo(Job.Existing.NONE);
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
   void whatNobodyMakesIsOnTheListWithItsReason() {
     controller.addByName("awq-w4-g128-asym");
     Job job = state.jobs().getFirst();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.job.ProgressListener;
 import org.fewbit.core.model.Artifact;
@@ -56,6 +57,7 @@ final class ScriptedQuantizer implements Quantizer {
           QuantizationScheme.INT8_DYNAMIC);
 
   final List<QuantizationRequest> requests = new ArrayList<>();
+  Function<QuantizationRequest, List<String>> differences = request -> List.of();
   Consumer<Cancellation> before = cancellation -> {};
 
   @Override
@@ -66,6 +68,11 @@ final class ScriptedQuantizer implements Quantizer {
   @Override
   public List<MethodInfo> methods() {
     return List.of(RTN, GPTQ, INT8);
+  }
+
+  @Override
+  public List<String> differences(QuantizationRequest request, Artifact source) {
+    return differences.apply(request);
   }
 
   @Override
