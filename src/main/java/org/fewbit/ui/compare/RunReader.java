@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.fewbit.core.compare.PairedRuns;
 import org.fewbit.core.compare.RunIndex;
 import org.fewbit.core.compare.RunSamples;
+import org.fewbit.core.compare.Selection;
 import org.fewbit.core.evaluation.EvaluationCatalog;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
@@ -48,18 +49,22 @@ final class RunReader {
   void refresh() {
     Optional<Set<String>> only = state.onlyProperty().get();
     boolean imported = state.importedProperty().get();
+    Selection selection = state.selectionProperty().get();
     reading = true;
-    background.run("compare.refresh", () -> load(only, imported), this::show, this::failed);
+    background.run(
+        "compare.refresh", () -> load(only, imported, selection), this::show, this::failed);
   }
 
-  private Loaded load(Optional<Set<String>> only, boolean imported) {
+  private Loaded load(Optional<Set<String>> only, boolean imported, Selection selection) {
     Map<String, String> origins = archive.origins();
     List<RunRecord> records =
         archive.records().stream()
             .filter(r -> only.map(ids -> ids.contains(r.id())).orElse(true))
             .filter(r -> only.isPresent() || imported || !origins.containsKey(r.id()))
             .toList();
-    return new Loaded(RunIndex.of(records), archive.problems(), origins);
+    RunIndex index = RunIndex.of(records);
+    Ahead.of(index, selection);
+    return new Loaded(index, archive.problems(), origins);
   }
 
   private void show(Loaded read) {
