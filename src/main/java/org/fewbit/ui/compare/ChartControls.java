@@ -27,6 +27,7 @@ import org.fewbit.chart.FigureChoice;
 import org.fewbit.chart.FigureKind;
 import org.fewbit.core.compare.Labels;
 import org.fewbit.core.compare.Quantity;
+import org.fewbit.ui.fx.Children;
 import org.fewbit.ui.fx.Icons;
 import org.fewbit.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -154,11 +155,11 @@ final class ChartControls extends VBox {
       top.getChildren().remove(axes);
       below.getChildren().clear();
       if (narrow) {
-        below.getChildren().setAll(axes);
-        getChildren().setAll(top, below);
+        Children.show(below, axes);
+        Children.show(this, top, below);
       } else {
         top.getChildren().add(top.getChildren().indexOf(logarithmic), axes);
-        getChildren().setAll(top);
+        Children.show(this, top);
       }
       HBox.setHgrow(axes, narrow ? Priority.ALWAYS : Priority.NEVER);
     }

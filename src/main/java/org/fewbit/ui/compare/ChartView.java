@@ -12,6 +12,7 @@ import org.fewbit.chart.CostLines;
 import org.fewbit.chart.Palette;
 import org.fewbit.core.compare.Comparison;
 import org.fewbit.core.compare.EqualMemory;
+import org.fewbit.ui.fx.Children;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.ForgetPaint;
 import org.fewbit.ui.fx.Texts;
@@ -163,12 +164,12 @@ final class ChartView extends BorderPane {
               new EmptyState(
                   Feather.BAR_CHART_2, texts.get("chart.empty"), texts.get("chart.empty.hint")));
     } else if (chart.figureProperty().get().isPresent()) {
-      middle.getChildren().setAll(figure);
+      Children.show(middle, figure);
     } else if (empty) {
       // Nothing has been read yet: drawing axes of nothing would cost as much as those of points.
       middle.getChildren().clear();
     } else {
-      middle.getChildren().setAll(marked);
+      Children.show(middle, marked);
     }
   }
 

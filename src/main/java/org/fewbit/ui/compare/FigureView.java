@@ -20,6 +20,7 @@ import org.fewbit.chart.FigureKind;
 import org.fewbit.core.compare.LeftOut;
 import org.fewbit.core.problem.Problem;
 import org.fewbit.core.problem.ProblemException;
+import org.fewbit.ui.fx.Children;
 import org.fewbit.ui.fx.EmptyState;
 import org.fewbit.ui.fx.ForgetPaint;
 import org.fewbit.ui.fx.Texts;
@@ -140,7 +141,7 @@ final class FigureView extends StackPane {
     List<LeftOut> leftOut =
         drawings.stream().flatMap(d -> d.leftOut().stream()).distinct().toList();
     chart.figureLeftOutProperty().set(leftOut);
-    getChildren().setAll(scroll);
+    Children.show(this, scroll);
     layOut();
   }
 

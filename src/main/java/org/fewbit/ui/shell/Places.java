@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.fewbit.ui.fx.Children;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class Places extends StackPane {
     }
     // Hidden, not taken away: what comes back into a window is styled anew, thousands of nodes.
     home.setVisible(false);
-    getChildren().setAll(home, view);
+    Children.show(this, home, view);
   }
 
   boolean isHome() {
@@ -39,7 +40,7 @@ final class Places extends StackPane {
     if (isHome()) {
       return false;
     }
-    getChildren().setAll(home);
+    Children.show(this, home);
     home.setVisible(true);
     Optional.ofNullable(focusBefore).ifPresent(Node::requestFocus);
     focusBefore = null;
