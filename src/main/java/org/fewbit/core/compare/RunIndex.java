@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fewbit.core.evaluation.EvaluationInfo;
 import org.fewbit.core.model.Method;
 import org.fewbit.core.run.ArtifactSummary;
@@ -32,6 +34,7 @@ public final class RunIndex {
 
   private final Map<Conditions, Map<VariantKey, RunRecord>> byConditions = new LinkedHashMap<>();
   private final Map<VariantKey, RunRecord> newest = new HashMap<>();
+  private final Map<VariantKey, RunRecord> newestScored = new HashMap<>();
   private final Map<EvaluationKey, EvaluationInfo> evaluations;
   private final Map<GroupKey, List<Conditions>> groups = new HashMap<>();
   private final List<VariantKey> variants;
@@ -61,6 +64,9 @@ public final class RunIndex {
           .computeIfAbsent(Conditions.of(record), c -> new HashMap<>())
           .put(variant, record);
       newest.put(variant, record);
+      if (!WeightsCaution.isSpeed(record)) {
+        newestScored.put(variant, record);
+      }
       EvaluationKey key = EvaluationKey.of(record);
       infos.put(key, record.evaluation());
       evaluated.computeIfAbsent(record.kind(), k -> new HashSet<>()).add(key);
@@ -161,7 +167,17 @@ public final class RunIndex {
         .min(
             Comparator.comparing((Conditions c) -> !c.equals(shared))
                 .thenComparing(c -> c.limit() == 0 ? Integer.MIN_VALUE : -c.limit()))
-        .map(c -> new Found(Objects.requireNonNull(of(c).get(variant)), c.differenceFrom(shared)));
+        .map(c -> found(Objects.requireNonNull(of(c).get(variant)), c.differenceFrom(shared)));
+  }
+
+  private Found found(RunRecord record, String difference) {
+    Optional<RunRecord> scored = Optional.ofNullable(newestScored.get(VariantKey.of(record)));
+    String weights = WeightsCaution.of(record, scored);
+    return new Found(
+        record,
+        Stream.of(difference, weights)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", ")));
   }
 
   /** The record of a variant that comparisons of this evaluation use. */

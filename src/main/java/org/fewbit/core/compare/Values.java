@@ -247,7 +247,8 @@ public final class Values {
   }
 
   private Value speed(VariantKey variant, EvaluationKey key, Efficiency efficiency) {
-    Optional<RunRecord> record = index.find(variant, key).map(RunIndex.Found::record);
+    Optional<RunIndex.Found> found = index.find(variant, key);
+    Optional<RunRecord> record = found.map(RunIndex.Found::record);
     if (record.isEmpty()) {
       return new Value.Missing(index.whyMissing(variant, key));
     }
@@ -255,10 +256,11 @@ public final class Values {
       Optional<Score> score = record.get().score(metric);
       if (score.isPresent() && Double.isFinite(score.get().value())) {
         return IntervalRules.plain(
-            score.get().value(),
-            score.get().standardError(),
-            score.get().n(),
-            List.of(record.get()));
+                score.get().value(),
+                score.get().standardError(),
+                score.get().n(),
+                List.of(record.get()))
+            .with(found.get().caution());
       }
     }
     return new Value.Missing(key.evaluation() + " has no " + efficiency.title());

@@ -14,6 +14,7 @@ import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.evaluation.Score;
 import org.fewbit.core.model.Execution;
 import org.fewbit.core.model.VariantId;
+import org.fewbit.core.run.Provenance;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunSpec;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,56 @@ class ComparisonTest {
         MadeUp.files(variant, Execution.KERNEL),
         List.of(Score.of("accuracy", 0.3, 0.06, 50)),
         List.of());
+  }
+
+  @Test
+  void scoresOfWeightsThatWereMadeAnewSinceAreMarked() {
+    EvaluationInfo speed = MadeUp.speed();
+    String rate = Efficiency.GENERATE_SPEED.metrics().getFirst();
+    RunRecord old = of("aa", 0, accuracy(FOUR, MMLU, 0.7));
+    RunRecord fresh = of("bb", 60, accuracy(FOUR, SNLI, 0.7));
+    RunRecord fast = of("cc", 120, MadeUp.record(FOUR, speed, Score.of(rate, 900, 9, 5)));
+    VariantKey four = new VariantKey(FOUR, RunRecord.Kind.MEASURED);
+    Values values = values(old, fresh, fast);
+    assertThat(
+            ((Value.Known) values.value(four, new Quantity.Headline(EvaluationKey.of(old))))
+                .caution())
+        .isEqualTo("other weights than in the newest run of this variant");
+    for (Quantity same :
+        List.of(
+            new Quantity.Headline(EvaluationKey.of(fresh)),
+            new Quantity.Cost(Efficiency.GENERATE_SPEED))) {
+      assertThat(((Value.Known) values.value(four, same)).cautious()).as(same.toString()).isFalse();
+    }
+    Value.Known again =
+        (Value.Known)
+            values(of("bb", 0, old), fresh)
+                .value(four, new Quantity.Headline(EvaluationKey.of(old)));
+    assertThat(again.cautious()).isFalse();
+  }
+
+  private static Values values(RunRecord... records) {
+    return new Values(
+        RunIndex.of(List.of(records)),
+        new Selection(Set.of(), false, EnumSet.allOf(Dimension.class), true));
+  }
+
+  /** The same of weights with another hash, later. */
+  private static RunRecord of(String weights, int seconds, RunRecord r) {
+    return new RunRecord(
+        r.schemaVersion(),
+        r.id(),
+        r.kind(),
+        r.spec(),
+        r.evaluation(),
+        r.artifact(),
+        r.environment(),
+        Optional.of(new Provenance(weights, "t", "c", "d", "1", "1.29.0")),
+        r.started().plusSeconds(seconds),
+        r.seconds(),
+        r.scores(),
+        r.flags(),
+        r.source());
   }
 
   @Test
