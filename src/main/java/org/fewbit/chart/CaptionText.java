@@ -18,6 +18,9 @@ import org.fewbit.core.run.RunRecord;
 /** Sentences below a figure: what a reader needs to judge the numbers. */
 final class CaptionText {
 
+  /** Full stop, semicolon and comma that have their space in them. */
+  private static final String FULL_WIDTH = "\u3002\uff1b\uff0c";
+
   private final List<String> sentences = new ArrayList<>();
 
   CaptionText add(String sentence) {
@@ -125,7 +128,27 @@ final class CaptionText {
         .collect(Collectors.joining(", "));
   }
 
-  String text() {
-    return String.join(" ", sentences);
+  /** All sentences, in the language of a theme; Chinese ones follow each other without a space. */
+  String text(ChartTheme theme) {
+    StringBuilder text = new StringBuilder();
+    for (String sentence : sentences) {
+      String said = said(sentence, theme);
+      boolean closed = text.isEmpty() || FULL_WIDTH.indexOf(text.charAt(text.length() - 1)) >= 0;
+      text.append(closed ? "" : " ").append(said);
+    }
+    return text.toString();
+  }
+
+  /** What is a sentence here is known without its full stop where it is said elsewhere. */
+  private static String said(String sentence, ChartTheme theme) {
+    String said = theme.say(sentence);
+    if (said.equals(sentence) && sentence.endsWith(".")) {
+      String open = sentence.substring(0, sentence.length() - 1);
+      String other = theme.say(open);
+      return other.equals(open) ? sentence : other + FULL_WIDTH.charAt(0);
+    }
+    return !said.equals(sentence) && said.endsWith(".")
+        ? said.substring(0, said.length() - 1) + FULL_WIDTH.charAt(0)
+        : said;
   }
 }

@@ -136,18 +136,15 @@ final class LatencyFigure {
     }
     boolean few =
         panels.stream().flatMap(p -> p.seconds().values().stream()).allMatch(t -> t.length <= FEW);
-    CaptionText text =
-        new CaptionText()
-            .add(String.join(" and ", panels.stream().map(Times::title).toList()) + ".")
-            .add(
-                "Box: middle half, thick line: median, thin line: percentiles 5 to 95"
-                    + (few ? ", dots: repetitions." : ", last tick: longest."))
-            .samples(
-                panels.stream()
-                    .flatMap(p -> p.seconds().values().stream())
-                    .mapToLong(t -> t.length),
-                few ? "repetitions" : "samples")
-            .baseline(scene.source().index(), variants);
+    CaptionText text = new CaptionText();
+    panels.forEach(p -> text.add(p.title() + "."));
+    text.add(
+            "Box: middle half, thick line: median, thin line: percentiles 5 to 95"
+                + (few ? ", dots: repetitions." : ", last tick: longest."))
+        .samples(
+            panels.stream().flatMap(p -> p.seconds().values().stream()).mapToLong(t -> t.length),
+            few ? "repetitions" : "samples")
+        .baseline(scene.source().index(), variants);
     return new RowChart(
             rows,
             panels.stream().map(p -> panel(p, rows)).toList(),

@@ -87,6 +87,6 @@ final class LayersFigure {
                         + c.request().seed()
                         + "."));
     text.leftOut(LeftOut.byReason(leftOut));
-    return new Drawing(chart.chart(), sheet, text.text(), 0).owned(variant);
+    return new Drawing(chart.chart(), sheet, text.text(theme), 0).owned(variant);
   }
 }

@@ -207,7 +207,7 @@ final class RadarFigure {
         spokes.stream()
             .map(scene::label)
             .filter(l -> !l.higherIsBetter())
-            .map(QuantityLabel::title)
+            .map(l -> scene.theme().say(l.title()))
             .toList();
     CaptionText text =
         new CaptionText()

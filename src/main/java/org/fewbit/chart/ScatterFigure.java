@@ -24,7 +24,7 @@ final class ScatterFigure {
     chart.telling(new CostLines(source.index(), source.selection()));
     chart.connect(pairs);
     chart.addLegend();
-    return drawing(chart, caption(source, kind, comparison, pairs));
+    return drawing(chart, caption(source, kind, comparison, pairs, theme));
   }
 
   /** A chart of many: with few words and no legend of its own. */
@@ -34,7 +34,7 @@ final class ScatterFigure {
         new ComparisonChart(comparison, palette, ChartKind.PERPLEXITY, log, theme);
     chart.telling(new CostLines(source.index(), source.selection()));
     chart.small();
-    return drawing(chart, caption(source, ChartKind.PERPLEXITY, comparison, List.of()));
+    return drawing(chart, caption(source, ChartKind.PERPLEXITY, comparison, List.of(), theme));
   }
 
   private static Drawing drawing(ComparisonChart chart, String caption) {
@@ -79,7 +79,11 @@ final class ScatterFigure {
   }
 
   private static String caption(
-      FigureSource source, ChartKind kind, Comparison comparison, List<EqualMemory> pairs) {
+      FigureSource source,
+      ChartKind kind,
+      Comparison comparison,
+      List<EqualMemory> pairs,
+      ChartTheme theme) {
     List<Point> points = comparison.points();
     CaptionText text =
         new CaptionText()
@@ -122,6 +126,6 @@ final class ScatterFigure {
     }
     return text.leftOut(comparison.leftOutByReason())
         .conditions(points.stream().flatMap(p -> p.records().stream()).distinct().toList())
-        .text();
+        .text(theme);
   }
 }

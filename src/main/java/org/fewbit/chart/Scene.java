@@ -102,6 +102,6 @@ final class Scene {
 
   /** Reasons grouped and counted, the usual end of a caption. */
   String caption(CaptionText text, List<LeftOut> leftOut, Collection<RunRecord> records) {
-    return text.leftOut(LeftOut.byReason(leftOut)).conditions(records).text();
+    return text.leftOut(LeftOut.byReason(leftOut)).conditions(records).text(theme);
   }
 }

@@ -111,6 +111,33 @@ class ChineseFiguresTest {
         .isSubsetOf(NAMES);
   }
 
+  /** Versions, machines and what is of no language stays; column names are for programs. */
+  @ParameterizedTest
+  @EnumSource(FigureKind.class)
+  void theCaptionIsChineseAndTheColumnsOfTheNumbersAreNot(FigureKind kind) throws Exception {
+    Path file = folder.resolve("f.svg");
+
+    List<Path> written = FigureExporter.write(request(kind), file);
+
+    String caption = Files.readString(folder.resolve("f.caption.txt"));
+    assertThat(caption).containsPattern(CHINESE);
+    String machine = caption.replaceAll("Fewbit [^\uff0c]*\uff0c.*?\u3002", "");
+    String names =
+        machine
+            .replaceAll("pocket-[a-z0-9.-]+", "")
+            .replaceAll(
+                "llm\\.int8|llama\\.cpp|ROUGE|BLEU|fp32|gptq|decode|harness|Holm|Tango|Student",
+                "");
+    assertThat(new TreeSet<>(WORD.matcher(names).results().map(MatchResult::group).toList()))
+        .as(caption)
+        .isSubsetOf(NAMES);
+    for (Path csv : written) {
+      if (csv.toString().endsWith(".csv")) {
+        assertThat(Files.readString(csv)).doesNotContainPattern(CHINESE);
+      }
+    }
+  }
+
   @Test
   void withoutAskingItIsEnglish() throws Exception {
     Path file = folder.resolve("f.svg");

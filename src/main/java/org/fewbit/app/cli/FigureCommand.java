@@ -77,7 +77,8 @@ final class FigureCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "FILE",
       description =
-          "A saved comparison (.json, or .zip with its runs): its charts, style, selection and runs.")
+          "A saved comparison (.json, or .zip with its runs): its charts, style, selection and"
+              + " runs.")
   private Optional<Path> from = Optional.empty();
 
   @Option(
@@ -140,8 +141,8 @@ final class FigureCommand implements Callable<Integer> {
       names = "--language",
       defaultValue = "en",
       description =
-          "Language written on the charts: en or zh, default ${DEFAULT-VALUE};"
-              + " numbers (.csv) and caption stay English.")
+          "Language of charts and caption: en or zh, default ${DEFAULT-VALUE};"
+              + " the columns of the numbers (.csv) keep their English names, for programs.")
   private FigureStyle.Language language = FigureStyle.Language.EN;
 
   @Option(

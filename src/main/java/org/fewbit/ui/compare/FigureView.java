@@ -2,7 +2,6 @@ package org.fewbit.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.BoundingBox;
@@ -148,11 +147,7 @@ final class FigureView extends StackPane {
   private ChartViewer viewer(Drawing drawing) {
     ChartViewer viewer = new ChartViewer(drawing.chart(), false);
     viewer.setMinSize(120, 100);
-    // Captions are those of exported figures, which are English.
-    viewer.setAccessibleText(
-        texts.locale().getLanguage().equals(Locale.ENGLISH.getLanguage())
-            ? drawing.caption()
-            : drawn.map(k -> texts.get("chart.kind." + k.id())).orElse(""));
+    viewer.setAccessibleText(drawing.caption());
     viewer.setZoomFillPaint(Color.web("#58a6ff33"));
     viewer.getCanvas().addOverlay(new ForgetPaint());
     // Rows are all there or none: the wheel moves the page instead of stretching them.

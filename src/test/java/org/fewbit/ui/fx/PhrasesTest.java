@@ -97,6 +97,8 @@ class PhrasesTest {
             .replaceAll("\"\\s*\\+\\s*\"", "")
             .replace("\\u2192", "\u2192")
             .replace("\\u0394", "\u0394")
+            .replace("\\u25cb", "\u25cb")
+            .replace("\\u2605", "\u2605")
             .replace("\\u00d7", "\u00d7")
             .toLowerCase(Locale.ROOT);
     // Clauses may be put together from parts: each must be there.
