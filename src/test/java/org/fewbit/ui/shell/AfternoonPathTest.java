@@ -20,7 +20,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.fewbit.app.Wiring;
 import org.fewbit.app.cli.Cli;
 import org.fewbit.app.cli.Console;
@@ -28,24 +27,18 @@ import org.fewbit.core.job.Cancellation;
 import org.jfree.chart.entity.ChartEntity;
 import org.jfree.chart.fx.ChartViewer;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /**
  * A researcher's afternoon through the real window and the real engine: add a model's folder,
  * quantize it, sweep, compare, look at the flips, export, and have the command line draw the same.
  */
 @NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class AfternoonPathTest {
+class AfternoonPathTest extends WindowTest {
 
   private static final String OWN = "my-model";
   private static final String COARSE = "rtn-w2-g16-asym";
@@ -53,31 +46,11 @@ class AfternoonPathTest {
   private static final String BENCHMARK = "pocket-snli";
   private static final String LIMIT = "60";
 
-  @TempDir private Path home;
   @TempDir private Path desk;
 
-  private final Person person = new Person();
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, person);
-  }
-
   @BeforeEach
-  void needsTheBundledModel() throws IOException {
-    window.needsTheBundledModel();
+  void copyTheModel() throws IOException {
     copy(window.real().wiring().models().open(MODEL).folder(), desk.resolve(OWN));
-  }
-
-  @Stop
-  void stop() {
-    window.close();
   }
 
   private static void copy(Path from, Path to) throws IOException {

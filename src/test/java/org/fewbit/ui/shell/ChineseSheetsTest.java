@@ -3,9 +3,7 @@ package org.fewbit.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fewbit.ui.shell.WindowFixture.until;
 
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
@@ -18,25 +16,13 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.stage.Stage;
 import org.fewbit.ui.fx.Language;
-import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** After a switch of the language no English sentence is left on any pane or sheet. */
-@NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class ChineseSheetsTest {
+class ChineseSheetsTest extends WindowTest {
 
   private static final Pattern SENTENCE =
       Pattern.compile("\\p{IsLatin}{2,},? \\p{IsLatin}+,? \\p{IsLatin}{2,}");
@@ -51,35 +37,7 @@ class ChineseSheetsTest {
           "@inproceedings[^\u0000]*|Pocket [^ ]+|pocket-[^ ]+|[^ ]+\\.csv|CNN/DailyMail"
               + "|random\\.sample");
 
-  @TempDir private static Path home;
-
   private final Map<String, Set<String>> english = new TreeMap<>();
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, (owner, title) -> Optional.empty());
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
-  }
-
-  @AfterEach
-  void noUnexpectedExceptions() {
-    WaitForAsyncUtils.clearExceptions();
-  }
 
   @Test
   void noEnglishSentenceIsLeft(FxRobot robot) throws TimeoutException {

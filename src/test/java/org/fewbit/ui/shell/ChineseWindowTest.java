@@ -3,60 +3,17 @@ package org.fewbit.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fewbit.ui.shell.WindowFixture.until;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.fewbit.ui.fx.Language;
-import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window that is told to speak Chinese says nothing in English, whatever is open. */
-@NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class ChineseWindowTest {
-
-  @TempDir private static Path home;
-
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, (owner, title) -> Optional.empty());
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
-  }
-
-  @AfterEach
-  void noUnexpectedExceptions() {
-    WaitForAsyncUtils.clearExceptions();
-  }
+class ChineseWindowTest extends WindowTest {
 
   @Test
   void noPaneHasAWordOfEnglishLeft(FxRobot robot) throws TimeoutException {

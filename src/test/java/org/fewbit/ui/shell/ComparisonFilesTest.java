@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -25,8 +24,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.fewbit.app.Wiring;
 import org.fewbit.archive.FolderRunArchive;
 import org.fewbit.chart.FigureChoice;
@@ -49,41 +46,24 @@ import org.fewbit.exchange.FigureFormat;
 import org.fewbit.exchange.FigureRequest;
 import org.fewbit.exchange.FigureStyle;
 import org.fewbit.exchange.SavedComparison;
-import org.fewbit.ui.fx.FileDialogs;
 import org.fewbit.ui.fx.ProblemBox;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A comparison somebody sent is opened in the real window and exported again. */
 @NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class ComparisonFilesTest {
+class ComparisonFilesTest extends WindowTest {
 
   private static final Set<String> SCHEMES = Set.of("fp32", "rtn-w4-g128-sym", "rtn-w2-g128-sym");
   private static final VariantKey HIDDEN =
       new VariantKey(
           new VariantId(WindowFixture.MODEL, "rtn-w2-g128-sym"), RunRecord.Kind.MEASURED);
 
-  @TempDir private Path home;
   @TempDir private static Path folder;
   private static FolderRunArchive sender;
-  private final AtomicReference<Path> answer = new AtomicReference<>();
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
 
   /** The sender's runs are shipped ones under ids that nobody else has. */
   @BeforeAll
@@ -125,40 +105,8 @@ class ComparisonFilesTest {
         sender.records().stream().map(RunRecord::id).toList());
   }
 
-  @Start
-  void open(Stage primary) {
-    FileDialogs files =
-        new FileDialogs() {
-          @Override
-          public Optional<Path> save(Window owner, String title, String name) {
-            return Optional.ofNullable(answer.get());
-          }
-
-          @Override
-          public Optional<Path> open(Window owner, String title, List<String> ends) {
-            return Optional.ofNullable(answer.get());
-          }
-        };
-    window = new WindowFixture(home, primary, (owner, title) -> Optional.empty(), files);
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
-  }
-
-  @AfterEach
-  void noUnexpectedExceptions() {
-    WaitForAsyncUtils.clearExceptions();
-  }
-
   private void openFile(FxRobot robot, Path file) throws TimeoutException {
-    answer.set(file);
+    person.answers(file);
     robot.push(KeyCode.SHORTCUT, KeyCode.O);
     until(() -> window.node("#open-sheet").isPresent(), "the sheet asks what to open");
     robot.clickOn("#open-file");
@@ -226,7 +174,7 @@ class ComparisonFilesTest {
     String end = format.name().toLowerCase(java.util.Locale.ROOT);
     robot.interact(() -> look("#export-format", ComboBox.class, b -> b).setValue(format));
     Path here = folder.resolve("here/figure." + end);
-    answer.set(here);
+    person.answers(here);
     robot.clickOn("#export-save");
     until(() -> Files.exists(here) && done().contains(here.toString()), "it is written");
     FigureSource source =
@@ -279,7 +227,7 @@ class ComparisonFilesTest {
     assertThat(
             robot.lookup("#open-sheet .problem-box").queryAs(ProblemBox.class).getAccessibleText())
         .contains("a file of this kind", "notes.txt");
-    answer.set(sent());
+    person.answers(sent());
     robot.clickOn("#open-file");
     until(() -> window.stage().getTitle().startsWith("from_Ann"), "another one is opened");
     fire(robot, menu(), "comparison-all");
@@ -297,7 +245,7 @@ class ComparisonFilesTest {
     until(() -> rows().size() == 2, "it is open");
     robot.clickOn("#compare-dimension-alignment");
     until(() -> menu().getText().equals("from_Ann *"), "the change is shown");
-    answer.set(folder.resolve("mine.json"));
+    person.answers(folder.resolve("mine.json"));
     robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.S);
     until(() -> window.stage().getTitle().equals("mine \u2013 Fewbit"), "it has another name");
     robot.clickOn("#compare-dimension-alignment");

@@ -22,7 +22,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.QuantizationScheme;
 import org.fewbit.core.model.VariantId;
@@ -34,15 +33,9 @@ import org.fewbit.ui.fx.ProblemBox;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -50,42 +43,24 @@ import org.testfx.util.WaitForAsyncUtils;
  * lives on. Real files are broken, a real disk is full, a real process is killed.
  */
 @NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class FailuresInPlaceTest {
+class FailuresInPlaceTest extends WindowTest {
 
   private static final String OWN = "my-model";
   private static final String BROKEN_RUN = "pocket_fp32_broken";
 
-  @TempDir private Path home;
   @TempDir private Path desk;
 
-  private final Person person = new Person();
   private Optional<Path> mounted = Optional.empty();
-  private WindowFixture window;
 
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) throws IOException {
+  @Override
+  void beforeItOpens() throws IOException {
     Path broken = Files.createDirectories(home.resolve("runs").resolve(BROKEN_RUN));
     Files.writeString(broken.resolve("run.json"), "{\"schemaVersion\": 3, \"id\": \"tor");
-    window = new WindowFixture(home, primary, person);
   }
 
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() throws IOException {
-    window.close();
-    if (mounted.isPresent()) {
-      assertThat(command("umount", mounted.get().toString())).isTrue();
-    }
+  @Override
+  void afterItClosed() {
+    mounted.ifPresent(disk -> assertThat(command("umount", disk.toString())).isTrue());
   }
 
   @AfterEach

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fewbit.ui.shell.WindowFixture.MODEL;
 import static org.fewbit.ui.shell.WindowFixture.until;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,33 +12,21 @@ import java.util.function.Predicate;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunState;
 import org.jfree.chart.entity.XYItemEntity;
 import org.jfree.chart.fx.ChartViewer;
-import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Running and quantizing in the real window on the real ports: a person's gestures, worker
  * processes, a bundled model, and records that come back from disk.
  */
-@NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class FewbitWindowTest {
+class FewbitWindowTest extends WindowTest {
 
   private static final String SCHEME = "rtn-w4-g16-asym";
   private static final String ANOTHER_SCHEME = "rtn-w3-g16-asym";
@@ -48,35 +35,6 @@ class FewbitWindowTest {
   /** All that the mean on the chart is over, so that the new point is on it. */
   private static final List<String> EVALUATIONS =
       List.of("perplexity", "pocket-mmlu", "pocket-gsm8k", "pocket-snli", "pocket-truthfulqa");
-
-  @TempDir private static Path home;
-
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, (owner, title) -> Optional.empty());
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
-  }
-
-  @AfterEach
-  void noUnexpectedExceptions() {
-    WaitForAsyncUtils.clearExceptions();
-  }
 
   @Test
   void pickRunSeeThePointAndCancel(FxRobot robot) throws TimeoutException {

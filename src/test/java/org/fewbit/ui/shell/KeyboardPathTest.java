@@ -12,7 +12,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.stage.Stage;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.RunEvent;
@@ -20,47 +19,25 @@ import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunSpec;
 import org.fewbit.core.run.RunState;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /** Ways without a mouse, and what goes on while a person changes the looks of the window. */
 @NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class KeyboardPathTest {
+class KeyboardPathTest extends WindowTest {
 
-  @TempDir private Path home;
   @TempDir private Path desk;
 
-  private final Person person = new Person();
   private final AtomicInteger clicks = new AtomicInteger();
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, person);
-    primary.getScene().addEventFilter(MouseEvent.MOUSE_PRESSED, e -> clicks.incrementAndGet());
-  }
 
   @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
+  void countClicks() {
+    window
+        .stage()
+        .getScene()
+        .addEventFilter(MouseEvent.MOUSE_PRESSED, e -> clicks.incrementAndGet());
   }
 
   @Test

@@ -3,9 +3,7 @@ package org.fewbit.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fewbit.ui.shell.WindowFixture.until;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -14,45 +12,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /** What can be chosen in the sheet: sets of schemes, own ones, single cells, rows, columns. */
-@NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class PickSheetTest {
-
-  @TempDir private Path home;
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, (owner, title) -> Optional.empty());
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
-  }
+class PickSheetTest extends WindowTest {
 
   private TableView<?> matrix() {
     return (TableView<?>) window.node("#pick-matrix").orElseThrow();

@@ -3,7 +3,6 @@ package org.fewbit.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fewbit.ui.shell.WindowFixture.until;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.fewbit.core.evaluation.Protocol;
 import org.fewbit.core.model.VariantId;
 import org.fewbit.core.run.RunEvent;
@@ -30,51 +28,18 @@ import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.run.RunSpec;
 import org.fewbit.core.run.RunState;
 import org.fewbit.ui.fx.ProblemBox;
-import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The queue and the history with the real engine: every word they promise. */
-@NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class QueueTest {
+class QueueTest extends WindowTest {
 
   private static final VariantId SMALL = new VariantId(WindowFixture.MODEL, "rtn-w4-g64-sym");
 
   /** A second on a machine of one's own; others may work here, too. */
   private static final Duration SOON = Duration.ofSeconds(8);
-
-  @TempDir private Path home;
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, (owner, title) -> Optional.empty());
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
-  }
 
   private List<Ticket> tickets() {
     return window.real().runs().tickets();

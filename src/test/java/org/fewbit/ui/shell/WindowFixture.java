@@ -18,11 +18,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fewbit.core.run.RunRecord;
-import org.fewbit.ui.fx.FileDialogs;
-import org.fewbit.ui.fx.FolderChooser;
+import org.fewbit.core.settings.Setting;
+import org.fewbit.ui.fx.Language;
 import org.junit.jupiter.api.Assumptions;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on the real ports as a test opens, reads and closes it. */
@@ -31,37 +30,27 @@ final class WindowFixture implements AutoCloseable {
   /** The bundled model that these tests run. */
   static final String MODEL = "pocket-0.4m";
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 180;
   private static final int MOST_TABS = 300;
-  private static final long SETUP_MILLIS = 300_000;
 
   private final RealPorts real;
   private final Stage stage;
   private final FewbitWindow window;
 
-  /** Shows the window; everything written goes under {@code home}. */
-  WindowFixture(Path home, Stage stage, FolderChooser folders) {
-    this(home, stage, folders, FileDialogs.ofSystem());
-  }
-
-  /** As a person with answers for folders and files opens it. */
+  /**
+   * Shows the window; call on the JavaFX thread.
+   *
+   * @param home everything written goes there
+   * @param person answers what the window asks for
+   */
   WindowFixture(Path home, Stage stage, Person person) {
-    this(home, stage, person, person);
-  }
-
-  /** The same for a person who answers file questions, too. */
-  WindowFixture(Path home, Stage stage, FolderChooser folders, FileDialogs files) {
     real = new RealPorts(home);
+    real.wiring().settings().put(Setting.LANGUAGE, Language.ENGLISH.text());
     this.stage = stage;
     stage.setX(0);
     stage.setY(0);
-    window = new FewbitWindow(real.ports(folders, files));
+    window = new FewbitWindow(real.ports(person, person));
     window.show(stage);
-  }
-
-  /** A busy machine is slow to show a window. */
-  static void allowASlowSetup() {
-    FxToolkit.toolkitContext().setSetupTimeoutInMillis(SETUP_MILLIS);
   }
 
   /** Skips the test where the bundled model is not here. */

@@ -22,53 +22,16 @@ import javafx.stage.Stage;
 import org.fewbit.ui.fx.Language;
 import org.fewbit.ui.fx.ProblemBox;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the real window does beside running: looks, languages, help, and how it bears failures. */
 @NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class WindowHabitsTest {
+class WindowHabitsTest extends WindowTest {
 
-  @TempDir private static Path home;
   @TempDir private Path emptyFolder;
-
-  private WindowFixture window;
-
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    WindowFixture.allowASlowSetup();
-  }
-
-  @Start
-  void open(Stage primary) {
-    window = new WindowFixture(home, primary, (owner, title) -> Optional.of(emptyFolder));
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    window.needsTheBundledModel();
-  }
-
-  @Stop
-  void stop() {
-    window.close();
-  }
-
-  @AfterEach
-  void noUnexpectedExceptions() {
-    WaitForAsyncUtils.clearExceptions();
-  }
 
   @Test
   void themeSwitchesAndIsRemembered(FxRobot robot) throws TimeoutException {
@@ -199,6 +162,7 @@ class WindowHabitsTest {
   void anEmptyFolderIsExplainedInPlace(FxRobot robot) throws TimeoutException {
     robot.clickOn("#run-button");
     until(window::hasModel, "the sheet has read the models");
+    person.answers(emptyFolder);
     robot.clickOn("#pick-add-folder");
     until(
         () ->
@@ -234,7 +198,7 @@ class WindowHabitsTest {
 
   @Test
   void theWelcomeGoesForGood(FxRobot robot) throws TimeoutException {
-    Assumptions.assumeTrue(window.node("#welcome").isPresent(), "another test has dismissed it");
+    assertThat(window.node("#welcome")).isPresent();
     robot.clickOn("#welcome-dismiss");
     assertThat(window.node("#welcome")).isEmpty();
     until(

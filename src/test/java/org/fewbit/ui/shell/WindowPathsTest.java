@@ -1,13 +1,13 @@
 package org.fewbit.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fewbit.ui.shell.WindowFixture.MODEL;
+import static org.fewbit.ui.shell.WindowFixture.until;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,84 +24,44 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.stage.Stage;
 import org.fewbit.core.run.RunRecord;
 import org.fewbit.core.run.RunService.Ticket;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Whole ways through the real window: few clicks, only the keyboard, only a screen reader. */
 @NullUnmarked // its fields are set by the test engine
-@ExtendWith(ApplicationExtension.class)
-class WindowPathsTest {
+class WindowPathsTest extends WindowTest {
 
-  private static final String MODEL = "pocket-0.4m";
   private static final String SCHEME = "rtn-w4-g16-asym";
-  private static final long PATIENCE_SECONDS = 180;
   private static final int MOST_CLICKS = 4;
-  private static final int MOST_TABS = 300;
 
-  @TempDir private Path home;
-  private RealPorts real;
-  private FewbitWindow window;
-  private Stage stage;
   private long shown;
 
-  @BeforeAll
-  static void aBusyMachineIsSlow() {
-    FxToolkit.toolkitContext().setSetupTimeoutInMillis(300_000);
-  }
-
-  @Start
-  void open(Stage primary) {
-    real = new RealPorts(home);
-    stage = primary;
-    stage.setX(0);
-    stage.setY(0);
+  @Override
+  void beforeItOpens() {
     shown = System.nanoTime();
-    window = new FewbitWindow(real.ports((owner, title) -> Optional.empty()));
-    window.show(stage);
-  }
-
-  @BeforeEach
-  void needsTheBundledModel() {
-    Assumptions.assumeTrue(
-        real.wiring().models().models().stream().anyMatch(m -> m.name().equals(MODEL)),
-        "the bundled model " + MODEL + " is not here");
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
-    window.close();
-    real.close();
   }
 
   @Test
   void aFirstOwnPointTakesFewClicksAndItsTimeIsReported(FxRobot robot, TestReporter reporter)
       throws TimeoutException {
     AtomicInteger clicks = new AtomicInteger();
-    stage.getScene().addEventFilter(MouseEvent.MOUSE_CLICKED, e -> clicks.incrementAndGet());
-    until(() -> node("#welcome-run").isPresent(), "the first start says what to do");
+    window
+        .stage()
+        .getScene()
+        .addEventFilter(MouseEvent.MOUSE_CLICKED, e -> clicks.incrementAndGet());
+    until(() -> window.node("#welcome-run").isPresent(), "the first start says what to do");
     robot.clickOn("#welcome-run");
-    until(() -> text("#pick-run").startsWith("Run "), "something quick is suggested");
+    until(() -> window.text("#pick-run").startsWith("Run "), "something quick is suggested");
     robot.clickOn("#pick-run");
     until(() -> !own().isEmpty() && tableHas(own().getFirst()), "its row is in the comparison");
     Duration first = Duration.ofNanos(System.nanoTime() - shown);
     until(
-        () -> real.runs().tickets().stream().allMatch(t -> t.state().isTerminal()),
+        () -> window.real().runs().tickets().stream().allMatch(t -> t.state().isTerminal()),
         "all that was suggested is done");
     Duration all = Duration.ofNanos(System.nanoTime() - shown);
     reporter.publishEntry("first own row after", first.toMillis() + " ms");
@@ -113,38 +73,38 @@ class WindowPathsTest {
   @Test
   void theKeyboardAloneLeadsToAPoint(FxRobot robot) throws TimeoutException {
     robot.push(KeyCode.SHORTCUT, KeyCode.R);
-    until(() -> node("#pick-custom").isPresent(), "the sheet is open");
+    until(() -> window.node("#pick-custom").isPresent(), "the sheet is open");
     until(() -> boxes("pick-model-").contains("pick-model-" + MODEL), "the models are read");
     for (String id : ticked("pick-model-", "pick-evaluation-", "pick-scheme-")) {
       if (!id.equals("pick-model-" + MODEL) && !id.equals("pick-evaluation-perplexity")) {
-        tabTo(robot, id);
+        window.tabTo(robot, id);
         robot.type(KeyCode.SPACE);
       }
     }
-    tabTo(robot, "pick-custom");
+    window.tabTo(robot, "pick-custom");
     robot.write(SCHEME).type(KeyCode.ENTER);
     for (String id : ticked("pick-scheme-")) {
       if (!id.equals("pick-scheme-" + SCHEME)) {
-        tabTo(robot, id);
+        window.tabTo(robot, id);
         robot.type(KeyCode.SPACE);
       }
     }
-    until(() -> text("#pick-run").equals("Run 1"), "one cell is on");
-    tabTo(robot, "pick-run");
+    until(() -> window.text("#pick-run").equals("Run 1"), "one cell is on");
+    window.tabTo(robot, "pick-run");
     robot.type(KeyCode.SPACE);
     until(() -> !own().isEmpty() && tableHas(own().getFirst()), "its row is in the comparison");
     assertThat(own()).allMatch(r -> r.spec().variant().label().equals(SCHEME));
 
     robot.push(KeyCode.SHORTCUT, KeyCode.J);
-    until(() -> node("#queue-list").isPresent(), "the queue opens by a key");
+    until(() -> window.node("#queue-list").isPresent(), "the queue opens by a key");
     robot.push(KeyCode.SHORTCUT, KeyCode.J);
-    until(() -> node("#queue-list").isEmpty(), "and closes");
+    until(() -> window.node("#queue-list").isEmpty(), "and closes");
   }
 
   @Test
   void everythingThatCanBeReachedHasAName(FxRobot robot) throws TimeoutException {
     List<String> nameless = new ArrayList<>();
-    until(() -> node("#compare-table").isPresent(), "the window is there");
+    until(() -> window.node("#compare-table").isPresent(), "the window is there");
     nameless.addAll(nameless("window"));
     robot.clickOn("#queue-toggle");
     select(0);
@@ -159,13 +119,13 @@ class WindowPathsTest {
     sheet(robot, KeyCode.E, "#export-sheet", nameless);
     sheet(robot, KeyCode.O, "#open-sheet", nameless);
     robot.push(KeyCode.F1);
-    until(() -> node("#help-sheet").isPresent(), "help is there");
+    until(() -> window.node("#help-sheet").isPresent(), "help is there");
     nameless.addAll(nameless("help"));
     robot.clickOn("#help-about");
-    until(() -> node("#about-sheet").isPresent(), "about is there");
+    until(() -> window.node("#about-sheet").isPresent(), "about is there");
     nameless.addAll(nameless("about"));
     robot.push(KeyCode.ESCAPE);
-    until(() -> node("#about-sheet").isEmpty(), "about is gone");
+    until(() -> window.node("#about-sheet").isEmpty(), "about is gone");
     robot.push(KeyCode.SHORTCUT, KeyCode.J);
     until(() -> tableSize() > 12, "the sample runs are listed");
     selectARow(12);
@@ -173,53 +133,56 @@ class WindowPathsTest {
     place(
         robot,
         "#sample-pane",
-        () -> robot.interact(() -> ((Button) node("#compare-samples").orElseThrow()).fire()),
+        () -> robot.interact(() -> ((Button) window.node("#compare-samples").orElseThrow()).fire()),
         nameless);
     Platform.runLater(
         () -> {
           throw new IllegalStateException("broken on purpose");
         });
-    until(() -> node("#error-sheet").isPresent(), "the error is there");
+    until(() -> window.node("#error-sheet").isPresent(), "the error is there");
     nameless.addAll(nameless("error"));
     WaitForAsyncUtils.clearExceptions();
     assertThat(nameless).isEmpty();
   }
 
   private int tableSize() {
-    return node("#compare-table").map(n -> ((TableView<?>) n).getItems().size()).orElse(0);
+    return window.node("#compare-table").map(n -> ((TableView<?>) n).getItems().size()).orElse(0);
   }
 
   private void selectARow(int row) {
     WaitForAsyncUtils.waitForAsyncFx(
         10_000,
         () ->
-            ((TableView<?>) node("#compare-table").orElseThrow()).getSelectionModel().select(row));
+            ((TableView<?>) window.node("#compare-table").orElseThrow())
+                .getSelectionModel()
+                .select(row));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void place(FxRobot robot, String pane, Runnable open, List<String> nameless)
       throws TimeoutException {
     open.run();
-    until(() -> node(pane).isPresent(), pane + " is there");
+    until(() -> window.node(pane).isPresent(), pane + " is there");
     WaitForAsyncUtils.sleep(1500, TimeUnit.MILLISECONDS);
     nameless.addAll(nameless(pane));
     robot.push(KeyCode.ESCAPE);
-    until(() -> node(pane).isEmpty(), pane + " is left");
+    until(() -> window.node(pane).isEmpty(), pane + " is left");
   }
 
   private void sheet(FxRobot robot, KeyCode key, String sheet, List<String> nameless)
       throws TimeoutException {
     robot.push(KeyCode.SHORTCUT, key);
-    until(() -> node(sheet).isPresent(), sheet + " is there");
+    until(() -> window.node(sheet).isPresent(), sheet + " is there");
     WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
     nameless.addAll(nameless(sheet));
     robot.push(KeyCode.ESCAPE);
-    until(() -> node(sheet).isEmpty(), sheet + " is gone");
+    until(() -> window.node(sheet).isEmpty(), sheet + " is gone");
   }
 
   private void select(int tab) {
     WaitForAsyncUtils.waitForAsyncFx(
-        10_000, () -> ((TabPane) node("#runs-view").orElseThrow()).getSelectionModel().select(tab));
+        10_000,
+        () -> ((TabPane) window.node("#runs-view").orElseThrow()).getSelectionModel().select(tab));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -276,24 +239,6 @@ class WindowPathsTest {
     }
   }
 
-  /** Tabs on until the control has the focus, as a person without a mouse does. */
-  private void tabTo(FxRobot robot, String id) {
-    for (int i = 0; i < MOST_TABS; i++) {
-      String at =
-          WaitForAsyncUtils.waitForAsyncFx(
-              10_000,
-              () -> {
-                Node owner = stage.getScene().getFocusOwner();
-                return owner == null || owner.getId() == null ? "" : owner.getId();
-              });
-      if (at.equals(id)) {
-        return;
-      }
-      robot.type(KeyCode.TAB);
-    }
-    throw new AssertionError("the focus never comes to " + id);
-  }
-
   private List<String> boxes(String prefix) {
     return window.root().lookupAll(".check-box").stream()
         .map(Node::getId)
@@ -319,46 +264,26 @@ class WindowPathsTest {
   }
 
   private List<RunRecord> own() {
-    return real.runs().tickets().stream()
+    return window.real().runs().tickets().stream()
         .filter(t -> t.state().isTerminal())
         .flatMap(t -> record(t).stream())
         .toList();
   }
 
   private Optional<RunRecord> record(Ticket ticket) {
-    return real.wiring().archive().records().stream()
+    return window.real().wiring().archive().records().stream()
         .filter(r -> r.spec().equals(ticket.spec()))
         .findFirst();
   }
 
   private boolean tableHas(RunRecord run) {
-    return node("#compare-table")
+    return window
+        .node("#compare-table")
         .map(n -> (TableView<?>) n)
         .filter(
             t ->
                 t.getItems().stream()
                     .anyMatch(row -> row.toString().contains(run.spec().variant().label())))
         .isPresent();
-  }
-
-  private Optional<Node> node(String selector) {
-    return Optional.ofNullable(window.root().lookup(selector));
-  }
-
-  private String text(String selector) {
-    return node(selector)
-        .map(n -> n instanceof Labeled labeled ? labeled.getText() : "")
-        .orElse("");
-  }
-
-  private static void until(Callable<Boolean> condition, String what) throws TimeoutException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!WaitForAsyncUtils.waitForAsyncFx(60_000, condition)) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException("in vain waited until " + what);
-      }
-      WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }
