@@ -19,17 +19,21 @@ final class ShownTexts {
 
   private final Set<String> texts = new TreeSet<>();
 
-  private ShownTexts() {}
+  private final Set<String> without;
 
-  /** Of what is visible below a node. */
-  static Set<String> of(Node node) {
-    ShownTexts all = new ShownTexts();
+  private ShownTexts(Set<String> without) {
+    this.without = without;
+  }
+
+  /** Of what is visible below a node, but for parts that have one of these ids. */
+  static Set<String> of(Node node, Set<String> without) {
+    ShownTexts all = new ShownTexts(without);
     all.take(node);
     return all.texts;
   }
 
   private void take(Node node) {
-    if (!node.isVisible()) {
+    if (!node.isVisible() || (node.getId() != null && without.contains(node.getId()))) {
       return;
     }
     add(node.getAccessibleText());

@@ -1,20 +1,9 @@
 package org.fewbit.ui.shell;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Control;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 
 /** Finds words of English in what a window that speaks Chinese shows, says and explains. */
 final class SpokenEnglish {
@@ -24,6 +13,20 @@ final class SpokenEnglish {
 
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
+  /** Three words in a row are English also beside Chinese. */
+  private static final Pattern SENTENCE =
+      Pattern.compile("\\p{IsLatin}{2,},? \\p{IsLatin}+,? \\p{IsLatin}{2,}");
+
+  /** A sentence of which only the words around the numbers were translated. */
+  private static final Pattern TORN =
+      Pattern.compile("\\p{IsLatin}{4,} \\p{IsHan}{1,2} \\p{IsLatin}{4,}");
+
+  /** Names of files, variants, benchmarks and works, as their makers wrote them. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "@inproceedings[^\u0000]*|Pocket [^ ]+|pocket-[^ ]+|[^ ]+\\.csv|CNN/DailyMail"
+              + "|random\\.sample");
+
   /** Parts of the window that show what others wrote, as they wrote it. */
   private static final Set<String> DATA =
       Set.of(
@@ -32,51 +35,20 @@ final class SpokenEnglish {
           "export-caption", // the caption of an exported figure, which is English
           "export-preview");
 
-  private final Set<String> found = new TreeSet<>();
-
   private SpokenEnglish() {}
 
   /** The English texts below a node that is shown; call on the window's thread. */
   static Set<String> in(Parent root) {
-    SpokenEnglish all = new SpokenEnglish();
-    all.walk(root);
-    return all.found;
-  }
-
-  /** Whether a text is a sentence of English. */
-  static boolean isEnglish(String text) {
-    return !HAN.matcher(text).find() && WORDS.matcher(text).find();
-  }
-
-  private void walk(Node node) {
-    if (!node.isVisible() || (node.getId() != null && DATA.contains(node.getId()))) {
-      return;
-    }
-    texts(node).stream().filter(SpokenEnglish::isEnglish).forEach(found::add);
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(this::walk);
-    }
-  }
-
-  private static List<String> texts(Node node) {
-    List<String> texts = new ArrayList<>();
-    if (node instanceof Labeled labeled) {
-      texts.add(labeled.getText());
-    }
-    if (node instanceof TextInputControl input) {
-      texts.add(input.getPromptText());
-    }
-    if (node instanceof ComboBoxBase<?> box) {
-      texts.add(box.getPromptText());
-    }
-    if (node instanceof MenuButton menu) {
-      menu.getItems().stream().map(MenuItem::getText).forEach(texts::add);
-    }
-    if (node instanceof Control control) {
-      Optional.ofNullable(control.getTooltip()).map(Tooltip::getText).ifPresent(texts::add);
-    }
-    texts.add(node.getAccessibleText());
-    texts.removeIf(text -> text == null);
+    Set<String> texts = new TreeSet<>(ShownTexts.of(root, DATA));
+    texts.removeIf(text -> !isEnglish(text));
     return texts;
+  }
+
+  /** Whether a text has a sentence of English. */
+  static boolean isEnglish(String text) {
+    String words = NAMES.matcher(text).replaceAll("0");
+    return (!HAN.matcher(words).find() && WORDS.matcher(words).find())
+        || SENTENCE.matcher(words).find()
+        || TORN.matcher(words).find();
   }
 }

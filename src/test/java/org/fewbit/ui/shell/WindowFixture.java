@@ -194,6 +194,18 @@ final class WindowFixture implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /** Chooses a language in the settings, which are open. */
+  void speak(Language language) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          @SuppressWarnings("unchecked")
+          ComboBox<Object> box = (ComboBox<Object>) node("#settings-language").orElseThrow();
+          box.getSelectionModel().select(language);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
   /** Turns toggles off that are on. */
   void untoggle(String... selectors) {
     WaitForAsyncUtils.waitForAsyncFx(

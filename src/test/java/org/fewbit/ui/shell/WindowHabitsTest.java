@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -59,7 +58,7 @@ class WindowHabitsTest extends WindowTest {
     until(() -> window.node("#settings-folder-data").isPresent(), "the folders are listed");
     assertThat(window.node("#settings-folder-data").map(n -> ((TextField) n).getText()))
         .contains(home.toString());
-    choose("#settings-language", Language.CHINESE);
+    window.speak(Language.CHINESE);
     until(() -> window.text("#run-button").equals("运行…"), "the window speaks Chinese");
     assertThat(window.node("#settings-sheet")).as("the sheet stays").isPresent();
     assertThat(window.node("#runs-view")).as("the queue stays open").isPresent();
@@ -68,7 +67,7 @@ class WindowHabitsTest extends WindowTest {
             chosen.toString().equals(String.valueOf(table().getSelectionModel().getSelectedItem())),
         "the selection stays");
     assertThat(window.real().wiring().settings().get("language")).contains("chinese");
-    choose("#settings-language", Language.ENGLISH);
+    window.speak(Language.ENGLISH);
     until(() -> window.text("#run-button").equals("Run…"), "and English again");
   }
 
@@ -81,16 +80,6 @@ class WindowHabitsTest extends WindowTest {
         .node("#compare-table")
         .<List<?>>map(n -> ((TableView<?>) n).getItems())
         .orElse(List.of());
-  }
-
-  private void choose(String selector, Object value) {
-    WaitForAsyncUtils.waitForAsyncFx(
-        10_000,
-        () -> {
-          @SuppressWarnings("unchecked")
-          ComboBox<Object> box = (ComboBox<Object>) window.node(selector).orElseThrow();
-          box.getSelectionModel().select(value);
-        });
   }
 
   @Test
