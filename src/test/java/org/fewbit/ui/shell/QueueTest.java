@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fewbit.ui.shell.WindowFixture.until;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class QueueTest extends WindowTest {
 
   private static final VariantId SMALL = new VariantId(WindowFixture.MODEL, "rtn-w4-g64-sym");
-
-  /** A second on a machine of one's own; others may work here, too. */
-  private static final Duration SOON = Duration.ofSeconds(8);
 
   private List<Ticket> tickets() {
     return window.real().runs().tickets();
@@ -104,11 +102,14 @@ class QueueTest extends WindowTest {
   @Test
   void everyWordOfTheQueueIsTrue(FxRobot robot) throws Exception {
     openQueue();
+    window.real().runs().pause();
     submit(
         new RunSpec(SMALL, "mmlu", Protocol.HARNESS, "/data/not-here", 0, 1234, 0, 0),
         RunSpec.of(SMALL, "pocket-gsm8k", Protocol.PAPER),
         RunSpec.of(SMALL, "pocket-snli", Protocol.PAPER),
         RunSpec.of(SMALL, "perplexity", Protocol.GPTQ));
+    putTheLastOneBeforeTheOneAbove(robot);
+    window.real().runs().resume();
     until(() -> is(0, RunState.FAILED), "a run without data fails");
     until(() -> failure().isPresent(), "what failed is shown");
     assertThat(failure().orElseThrow().getAccessibleText()).contains("mmlu", "is not there");
@@ -120,21 +121,6 @@ class QueueTest extends WindowTest {
     until(() -> says(1, t -> t.endsWith("samples/s")), "the rate is shown");
     until(() -> says(1, t -> t.endsWith("left")), "the time left is shown");
 
-    ListView<?> list = (ListView<?>) window.node("#queue-list").orElseThrow();
-    List<Long> before = window.real().runs().waiting();
-    if (before.size() == 2) {
-      robot.interact(
-          () -> {
-            list.getSelectionModel().select(list.getItems().size() - 1);
-            list.requestFocus();
-          });
-      robot.push(KeyCode.ALT, KeyCode.UP);
-      until(
-          () ->
-              window.real().runs().waiting().equals(before.reversed())
-                  || window.real().runs().waiting().size() < 2,
-          "the order is by hand");
-    }
     WaitForAsyncUtils.waitForAsyncFx(
         10_000, () -> ((Button) window.node("#queue-pause-all").orElseThrow()).fire());
     until(
@@ -147,9 +133,38 @@ class QueueTest extends WindowTest {
         () -> tickets().stream().allMatch(t -> t.state().isTerminal()),
         "the others are worked off");
     assertThat(tickets().stream().skip(1)).allMatch(t -> t.state() == RunState.DONE);
+    assertThat(started(3)).as("the order by hand").isBefore(started(2));
     press(1, "Show or hide the log");
     until(() -> robot.lookup(".run-log").tryQuery().isPresent(), "the log is shown");
     history(robot);
+  }
+
+  /** While the queue is paused all of it waits: what a key does to it is certain. */
+  private void putTheLastOneBeforeTheOneAbove(FxRobot robot) throws TimeoutException {
+    ListView<?> list = (ListView<?>) window.node("#queue-list").orElseThrow();
+    until(() -> list.getItems().size() == 4, "all four are listed");
+    List<Long> waiting = window.real().runs().waiting();
+    assertThat(waiting).hasSize(4);
+    robot.interact(
+        () -> {
+          list.getSelectionModel().select(3);
+          list.requestFocus();
+        });
+    robot.push(KeyCode.ALT, KeyCode.UP);
+    List<Long> byHand = List.of(waiting.get(0), waiting.get(1), waiting.get(3), waiting.get(2));
+    until(() -> window.real().runs().waiting().equals(byHand), "the order is by hand");
+    assertThat(tickets()).as("paused").allMatch(t -> t.state() == RunState.QUEUED);
+  }
+
+  private Instant started(int number) {
+    return record(number).started();
+  }
+
+  private RunRecord record(int number) {
+    return window.real().wiring().archive().records().stream()
+        .filter(r -> r.spec().equals(ticket(number).spec()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean works(Ticket ticket) {
@@ -206,12 +221,7 @@ class QueueTest extends WindowTest {
     assertThat(kept).isGreaterThan(3);
     press(2, "Try again");
     until(() -> is(2, RunState.DONE), "it goes on and ends");
-    RunRecord record =
-        window.real().wiring().archive().records().stream()
-            .filter(r -> r.spec().equals(ticket(2).spec()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(window.real().wiring().archive().samples(record.id()))
+    assertThat(window.real().wiring().archive().samples(record(2).id()))
         .hasSizeGreaterThan((int) kept)
         .doesNotHaveDuplicates();
     sheetsAreLeftAtOnce(robot, reporter);
@@ -231,8 +241,20 @@ class QueueTest extends WindowTest {
         .orElse(0);
   }
 
+  /** Of the samples; nothing before the first one. */
+  private double shareDone(int number) {
+    return ticket(number).lastEvent().stream()
+        .filter(RunEvent.Progress.class::isInstance)
+        .map(RunEvent.Progress.class::cast)
+        .mapToDouble(p -> (double) p.done() / p.total())
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** How long it took is told; what is asserted is that it ended by this and not by itself. */
   private void cancelled(int number, String when, TestReporter reporter) throws TimeoutException {
     until(() -> button(number, "Cancel this run").isPresent(), "it can be cancelled");
+    assertThat(shareDone(number)).as("it still had long to run").isLessThan(0.5);
     long start = System.nanoTime();
     WaitForAsyncUtils.waitForAsyncFx(
         10_000, () -> button(number, "Cancel this run").ifPresent(Button::fire));
@@ -240,7 +262,6 @@ class QueueTest extends WindowTest {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     reporter.publishEntry("cancelled " + when + " after", took.toMillis() + " ms");
     assertThat(ticket(number).state()).isEqualTo(RunState.CANCELLED);
-    assertThat(took).isLessThan(SOON);
   }
 
   /** A forecast and a page that are being computed hold nobody. */
@@ -255,7 +276,6 @@ class QueueTest extends WindowTest {
           "the sheet is gone");
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       reporter.publishEntry("left " + button + " after", took.toMillis() + " ms");
-      assertThat(took).isLessThan(SOON);
       WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
     }
   }
