@@ -87,7 +87,7 @@ final class Axes {
                       || selection.dimensions().contains(info.dimension());
               boolean present =
                   index.has(RunRecord.Kind.MEASURED, key)
-                      || selection.published() && index.has(RunRecord.Kind.PUBLISHED, key);
+                      || (selection.published() && index.has(RunRecord.Kind.PUBLISHED, key));
               if (info.kind() == family && offered && present) {
                 all.add(new Quantity.Headline(key));
               }

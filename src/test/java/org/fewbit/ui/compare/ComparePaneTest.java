@@ -259,6 +259,11 @@ class ComparePaneTest {
     return count.get();
   }
 
+  /** The library's collection has no type of its elements. */
+  private static Collection<?> entities(ChartViewer viewer) {
+    return viewer.getRenderingInfo().getEntityCollection().getEntities();
+  }
+
   @Test
   void whereVariantsLieOnEachOtherAllAreListedAndEachClickSelectsTheNext(FxRobot robot)
       throws Exception {
@@ -267,7 +272,7 @@ class ComparePaneTest {
     WaitForAsyncUtils.waitForFxEvents();
     ChartViewer viewer = robot.lookup("#compare-chart").queryAs(ChartViewer.class);
     List<Rectangle2D> points =
-        viewer.getRenderingInfo().getEntityCollection().getEntities().stream()
+        entities(viewer).stream()
             .filter(XYItemEntity.class::isInstance)
             .map(e -> ((XYItemEntity) e).getArea().getBounds2D())
             .toList();
