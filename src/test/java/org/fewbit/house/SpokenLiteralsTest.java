@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The window says nothing that its bundles don't know in both languages. */
 class SpokenLiteralsTest {
@@ -60,8 +62,25 @@ class SpokenLiteralsTest {
         .isEmpty();
   }
 
+  /** Problems of these rooms are shown in the window; numbers may be put in by a format. */
+  @ParameterizedTest
+  @ValueSource(strings = {"archive", "benchmarks", "onnx", "quantizers", "tokenizer"})
+  void whatOtherRoomsSayInProblemsHasAChinesePhrase(String room) throws IOException {
+    String catalogue = Files.readString(PHRASES).replace("\\\"", "\"");
+
+    assertThat(SpokenLiterals.of(sources(Path.of("src/main/java/org/fewbit", room))).phrases())
+        .isNotEmpty()
+        .flatMap(phrase -> List.of(phrase.strip().split("(?<=\\.) |%[.0-9]*[dfs]")))
+        .filteredOn(piece -> !catalogue.contains(piece.strip()))
+        .isEmpty();
+  }
+
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(WINDOW)) {
+    return sources(WINDOW);
+  }
+
+  private static List<Path> sources(Path room) throws IOException {
+    try (Stream<Path> files = Files.walk(room)) {
       return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
     }
   }

@@ -68,6 +68,21 @@ class PhrasesTest {
   }
 
   @Test
+  void problemsOfModelsAndDataAreReadInChinese() {
+    assertThat(chinese.get("There is no evaluation 'mmmlu'")).isEqualTo("没有评测“mmmlu”");
+    assertThat(chinese.get("The disk has 12 MB free, the new variant needs 80 MB"))
+        .isEqualTo("磁盘可用 12 MB，新变体需要 80 MB");
+    assertThat(chinese.get("The graph uses operator set 11, rtn-w4-g128-sym needs 21"))
+        .isEqualTo("计算图使用算子集 11，rtn-w4-g128-sym 需要 21");
+    assertThat(
+            chinese.get(
+                "There is a variant of that name with other settings: samples 128, now 64; seed"
+                    + " 1234, now 1"))
+        .isEqualTo("已有同名但设置不同的变体：样本数为 128，现为 64；种子为 1234，现为 1");
+    assertThat(chinese.get("700 tokens, context length 512")).isEqualTo("700 个词元，上下文长度 512");
+  }
+
+  @Test
   void noSentenceIsTranslatedTwice() throws IOException {
     Path catalogue = Path.of("src/main/resources/org/fewbit/ui/fx/phrases_zh.po");
     assertThat(Files.readAllLines(catalogue).stream().filter(l -> l.startsWith("msgid ")))
