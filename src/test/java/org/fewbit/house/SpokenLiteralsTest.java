@@ -25,6 +25,7 @@ class SpokenLiteralsTest {
       Map.of(
           "AboutPane.java", "the citation in BibTeX",
           "ChineseFont.java", "names of fonts",
+          "HeapTooltip.java", "names a handler of the chart's canvas",
           "JavaFxLog.java", "looks for a line of JavaFX's own log",
           "Problems.java", "puts the details together that are copied into a report");
 

@@ -364,16 +364,13 @@ class ComparePaneTest {
 
   private static List<VariantEntity> cells(ChartViewer viewer) {
     var info = viewer.getRenderingInfo();
-    List<VariantEntity> found = new ArrayList<>();
-    if (info != null && info.getEntityCollection() != null) {
-      // The chart may be drawn anew meanwhile.
-      for (Object each : info.getEntityCollection().getEntities().toArray()) {
-        if (each instanceof VariantEntity cell) {
-          found.add(cell);
-        }
-      }
-    }
-    return found;
+    // The chart may be drawn anew meanwhile.
+    return info == null || info.getEntityCollection() == null
+        ? List.of()
+        : List.of(info.getEntityCollection().getEntities().toArray()).stream()
+            .filter(VariantEntity.class::isInstance)
+            .map(VariantEntity.class::cast)
+            .toList();
   }
 
   @Test
@@ -397,8 +394,7 @@ class ComparePaneTest {
           theme.choiceProperty().set(Theme.Choice.DARK);
           pane.setDark(true);
         });
-    Object dark = viewer.getChart().getBackgroundPaint();
-    assertThat(dark).isNotEqualTo(light);
+    assertThat(viewer.getChart().getBackgroundPaint()).isNotEqualTo(light);
     robot.interact(() -> theme.choiceProperty().set(Theme.Choice.LIGHT));
   }
 }
