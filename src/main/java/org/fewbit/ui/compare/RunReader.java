@@ -27,7 +27,9 @@ final class RunReader {
   private final Background background;
   private final Consumer<RunIndex> arrived;
   private final List<Runnable> whenShown = new ArrayList<>();
-  private boolean reading;
+
+  /** Also before the first reading has begun: a window shows itself first. */
+  private boolean reading = true;
 
   /** {@code arrived} hears of each index when it is in the state. */
   RunReader(

@@ -67,9 +67,20 @@ final class ExportController {
     carry = who;
   }
 
+  /** Shows that the page of some charts follows. */
+  void await(List<FigureChoice> charts) {
+    subject = Optional.empty();
+    state.panelsProperty().set(List.copyOf(charts));
+    state.previewProperty().set(Optional.empty());
+    state.problemProperty().set(Optional.empty());
+    state.doneProperty().set("");
+    state.waitingProperty().set(true);
+  }
+
   /** Starts with the charts of a page. */
   void open(ExportSubject what, List<FigureChoice> charts) {
     subject = Optional.of(what);
+    state.waitingProperty().set(false);
     state.panelsProperty().set(List.copyOf(charts));
     state.doneProperty().set("");
     render();

@@ -54,6 +54,11 @@ public final class ExportPane {
     return view.get();
   }
 
+  /** Says that the page of some charts follows: what they show is still being read. */
+  public void await(List<FigureChoice> charts) {
+    controller.await(charts);
+  }
+
   /** Shows the page of some charts, one or several. */
   public void open(ExportSubject subject, List<FigureChoice> charts) {
     controller.open(subject, charts);

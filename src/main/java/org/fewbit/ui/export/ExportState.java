@@ -23,6 +23,7 @@ final class ExportState {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<String> done = new SimpleObjectProperty<>("");
   private final BooleanProperty busy = new SimpleBooleanProperty();
+  private final BooleanProperty waiting = new SimpleBooleanProperty();
 
   ExportState(FigureStyle style, FigureFormat format) {
     this.style = new SimpleObjectProperty<>(style);
@@ -55,6 +56,11 @@ final class ExportState {
   /** What was written last, in words; empty for nothing. */
   ObjectProperty<String> doneProperty() {
     return done;
+  }
+
+  /** Whether what the page shows is still being read: nothing can be drawn or written. */
+  BooleanProperty waitingProperty() {
+    return waiting;
   }
 
   BooleanProperty busyProperty() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -73,6 +74,7 @@ final class ExportView extends BorderPane {
     state.problemProperty().addListener(o -> tell());
     state.doneProperty().addListener(o -> tell());
     busy.visibleProperty().bind(state.busyProperty());
+    page.getChildren().add(waiting());
   }
 
   private HBox head(Runnable close) {
@@ -86,6 +88,19 @@ final class ExportView extends BorderPane {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("pick-head");
     return head;
+  }
+
+  /** Over the empty page while what it shows is being read. */
+  private VBox waiting() {
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setMaxSize(40, 40);
+    Label words = new Label(texts.get("waiting"));
+    words.getStyleClass().add("text-muted");
+    VBox box = new VBox(10, turning, words);
+    box.setId("export-waiting");
+    box.setAlignment(Pos.CENTER);
+    box.visibleProperty().bind(state.waitingProperty());
+    return box;
   }
 
   private VBox result() {
@@ -130,13 +145,18 @@ final class ExportView extends BorderPane {
     save.setDefaultButton(true);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
+    Button comparison = button("save-comparison", Feather.ARCHIVE, this::saveComparison);
+    MenuButton tables = tables();
+    for (Node each : List.of(save, comparison, tables)) {
+      each.disableProperty().bind(state.waitingProperty());
+    }
     HBox foot =
         new HBox(
             8,
             button("open-comparison", Feather.FOLDER, this::openComparison),
-            button("save-comparison", Feather.ARCHIVE, this::saveComparison),
+            comparison,
             gap,
-            tables(),
+            tables,
             button("copy-image", Feather.COPY, this::copyImage),
             save);
     foot.setAlignment(Pos.CENTER_LEFT);

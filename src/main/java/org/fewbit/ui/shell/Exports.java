@@ -50,9 +50,16 @@ final class Exports {
     pane.onOpen(who);
   }
 
-  /** Makes the sheet ready with the page of some charts. */
+  /** Makes the sheet ready with the page of some charts, as soon as their runs have been read. */
   void open(List<FigureChoice> charts) {
-    pane.open(new ExportSubject(compare.figureSource(), compare.figureChoices()), charts);
+    boolean shown = charts.equals(compare.figureChoices());
+    pane.await(charts);
+    compare.whenShown(
+        () -> {
+          // Reading may have chosen axes that suit the runs.
+          List<FigureChoice> now = compare.figureChoices();
+          pane.open(new ExportSubject(compare.figureSource(), now), shown ? now : charts);
+        });
   }
 
   /** How pages look. */
