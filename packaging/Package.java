@@ -111,9 +111,24 @@ final class Package {
     run(command);
 
     Path image = OUT.resolve(target.imageFolder(NAME));
+    strip(target, target.runtime(image));
     StartupCache.train(target, image, NAME);
     System.out.printf("%s: %d MB%n", image, sizeOf(image) / 1_000_000);
     return image;
+  }
+
+  /** Java's own libraries carry symbols that only debuggers read: 5 MB of one alone. */
+  private static void strip(Target target, Path runtime) throws IOException, InterruptedException {
+    if (target.stripCommand().isEmpty()) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(runtime)) {
+      for (Path library : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".so"))::iterator) {
+        List<String> command = new ArrayList<>(target.stripCommand());
+        command.add(library.toString());
+        run(command);
+      }
+    }
   }
 
   /** In a process of their own: this one has no JavaFX on its class path. */

@@ -11,15 +11,19 @@ import java.util.stream.Stream;
 enum Target {
   LINUX("fewbit.png", List.of("deb")) {
     @Override
+    List<String> stripCommand() {
+      return onPath("strip") ? List.of("strip", "--strip-unneeded") : List.of();
+    }
+
+    @Override
     List<String> installerOptions(String type) {
-      // JavaFX's libraries lie inside jars, where jpackage does not see what they need. jpackage's
-      // own menu shortcut fails on systems without a desktop and leaves the package half
-      // configured: scripts of our own add entry and command.
+      // Our own control file: jpackage would name every library that those of JavaFX lead to, as they
+      // are called on the system that builds, and others call some of them otherwise. Our own
+      // scripts: jpackage's menu shortcut fails on systems without a desktop and leaves the package
+      // half configured.
       return List.of(
           "--resource-dir",
           "packaging/linux",
-          "--linux-package-deps",
-          "libgtk-3-0, libxxf86vm1, libgl1",
           "--linux-app-category",
           "science",
           "--linux-deb-maintainer",
@@ -107,6 +111,11 @@ enum Target {
 
   List<String> installers() {
     return installers;
+  }
+
+  /** Takes the names of internal functions out of a library whose path follows; empty: none does. */
+  List<String> stripCommand() {
+    return List.of();
   }
 
   List<String> imageOptions() {
