@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.fewbit.core.compare.AxisCorrelation;
@@ -21,11 +22,11 @@ final class CaptionText {
   /** Full stop, semicolon and comma that have their space in them. */
   private static final String FULL_WIDTH = "\u3002\uff1b\uff0c";
 
-  private final List<String> sentences = new ArrayList<>();
+  private final List<Function<ChartTheme, String>> sentences = new ArrayList<>();
 
   CaptionText add(String sentence) {
     if (!sentence.isEmpty()) {
-      sentences.add(sentence);
+      sentences.add(theme -> said(sentence, theme));
     }
     return this;
   }
@@ -74,10 +75,14 @@ final class CaptionText {
 
   CaptionText leftOut(Map<String, Long> byReason) {
     if (!byReason.isEmpty()) {
-      add(
-          byReason.entrySet().stream()
-              .map(e -> e.getValue() + " (" + e.getKey() + ")")
-              .collect(Collectors.joining(", ", "Left out: ", ".")));
+      // Each reason is known by itself, not beside others.
+      sentences.add(
+          theme ->
+              said(
+                  byReason.entrySet().stream()
+                      .map(e -> e.getValue() + " (" + theme.say(e.getKey()) + ")")
+                      .collect(Collectors.joining(", ", "Left out: ", ".")),
+                  theme));
     }
     return this;
   }
@@ -131,8 +136,8 @@ final class CaptionText {
   /** All sentences, in the language of a theme; Chinese ones follow each other without a space. */
   String text(ChartTheme theme) {
     StringBuilder text = new StringBuilder();
-    for (String sentence : sentences) {
-      String said = said(sentence, theme);
+    for (Function<ChartTheme, String> sentence : sentences) {
+      String said = sentence.apply(theme);
       boolean closed = text.isEmpty() || FULL_WIDTH.indexOf(text.charAt(text.length() - 1)) >= 0;
       text.append(closed ? "" : " ").append(said);
     }

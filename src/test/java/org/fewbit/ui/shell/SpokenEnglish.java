@@ -21,11 +21,11 @@ final class SpokenEnglish {
   private static final Pattern TORN =
       Pattern.compile("\\p{IsLatin}{4,} \\p{IsHan}{1,2} \\p{IsLatin}{4,}");
 
-  /** Names of files, variants, benchmarks and works, as their makers wrote them. */
+  /** Names of files, variants, benchmarks, protocols and works, as their makers wrote them. */
   private static final Pattern NAMES =
       Pattern.compile(
           "@inproceedings[^\u0000]*|Pocket [^ ]+|pocket-[^ ]+|[^ ]+\\.csv|CNN/DailyMail"
-              + "|random\\.sample");
+              + "|random\\.sample|(?:decode|gptq|harness|paper|llama\\.cpp)(?:, [a-z.]+)+");
 
   /** Parts of the window that show what others wrote, as they wrote it. */
   private static final Set<String> DATA =
