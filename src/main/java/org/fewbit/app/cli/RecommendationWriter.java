@@ -3,6 +3,7 @@ package org.fewbit.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fewbit.core.compare.Check;
 import org.fewbit.core.compare.EvaluationKey;
@@ -60,28 +61,21 @@ final class RecommendationWriter {
   }
 
   private void list(String title, List<Candidate> candidates) {
-    if (candidates.isEmpty()) {
-      return;
-    }
-    console.line(title);
-    candidates.forEach(
-        c ->
-            console.line(
-                "  " + c.variant() + score(c) + c.fromBest().map(this::distance).orElse("")));
+    list(title, candidates, c -> score(c) + c.fromBest().map(this::distance).orElse(""));
   }
 
   private void against(String title, List<Candidate> candidates) {
-    if (candidates.isEmpty()) {
-      return;
+    list(
+        title,
+        candidates,
+        c -> ": " + c.against().stream().map(Check::words).collect(Collectors.joining("; ")));
+  }
+
+  private void list(String title, List<Candidate> candidates, Function<Candidate, String> about) {
+    if (!candidates.isEmpty()) {
+      console.line(title);
+      candidates.forEach(c -> console.line("  " + c.variant() + about.apply(c)));
     }
-    console.line(title);
-    candidates.forEach(
-        c ->
-            console.line(
-                "  "
-                    + c.variant()
-                    + ": "
-                    + c.against().stream().map(Check::words).collect(Collectors.joining("; "))));
   }
 
   /** Score and size. */

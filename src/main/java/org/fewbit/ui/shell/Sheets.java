@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Late;
 import org.fewbit.ui.fx.Overlay;
 import org.fewbit.ui.settings.AboutPane;
 import org.fewbit.ui.settings.LogPane;
@@ -20,7 +21,7 @@ final class Sheets {
   private final Background background;
   private final Overlay overlay;
   private final Function<String, Optional<Path>> askFolder;
-  private Optional<SettingsPane> settings = Optional.empty();
+  private final Late<SettingsPane> settings = Late.of(this::newSettings);
 
   Sheets(
       Shared shared,
@@ -36,10 +37,8 @@ final class Sheets {
   }
 
   void openSettings() {
-    SettingsPane pane = settings.orElseGet(this::newSettings);
-    settings = Optional.of(pane);
-    pane.open();
-    overlay.show(pane.node(), Pos.CENTER);
+    settings.get().open();
+    overlay.show(settings.get().node(), Pos.CENTER);
   }
 
   private SettingsPane newSettings() {
@@ -56,9 +55,7 @@ final class Sheets {
   }
 
   boolean isSettingsOpen() {
-    return settings
-        .filter(pane -> overlay.sheet().filter(pane.node()::equals).isPresent())
-        .isPresent();
+    return settings.isMade() && overlay.sheet().filter(settings.get().node()::equals).isPresent();
   }
 
   void openAbout() {

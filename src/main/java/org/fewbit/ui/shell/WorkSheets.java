@@ -14,6 +14,7 @@ import org.fewbit.core.run.RunService.Ticket;
 import org.fewbit.core.settings.SettingsStore;
 import org.fewbit.ui.compare.ComparePane;
 import org.fewbit.ui.fx.Background;
+import org.fewbit.ui.fx.Late;
 import org.fewbit.ui.fx.Overlay;
 import org.fewbit.ui.pick.PickPane;
 import org.fewbit.ui.pick.PickSources;
@@ -38,8 +39,8 @@ final class WorkSheets {
   private final QuantizePane quantize;
   private final Exports exports;
   private final SavedPane saved;
-  private Optional<PickPane> pick = Optional.empty();
-  private Optional<RecommendPane> recommend = Optional.empty();
+  private final Late<PickPane> pick = Late.of(this::newPick);
+  private final Late<RecommendPane> recommend = Late.of(this::newRecommend);
 
   /**
    * Sheets over an overlay.
@@ -107,43 +108,36 @@ final class WorkSheets {
 
   /** What builds the sheets, one after the other, so that none has to be waited for. */
   List<Runnable> ahead() {
-    return List.of(this::pick, quantize::build, exports::node, this::recommend, saved::sheet);
+    return List.of(pick::get, quantize::build, exports::node, recommend::get, saved::sheet);
   }
 
   void openPick() {
-    PickPane pane = pick();
-    pane.open();
-    show(pane.node());
+    pick.get().open();
+    show(pick.get().node());
   }
 
   void openSuggestion() {
-    PickPane pane = pick();
-    pane.openWithSuggestion();
-    show(pane.node());
+    pick.get().openWithSuggestion();
+    show(pick.get().node());
   }
 
-  private PickPane pick() {
-    if (pick.isEmpty()) {
-      PickPane pane =
-          new PickPane(
-              new PickSources(
-                  ports.models(),
-                  ports.evaluations(),
-                  ports.archive(),
-                  ports.runs(),
-                  ports.settings(),
-                  ports.quantizer()::supports,
-                  ports.machine(),
-                  ports.program()::hardware,
-                  ports.openLink()),
-              background,
-              locale,
-              askFolder,
-              submitted,
-              overlay::close);
-      pick = Optional.of(pane);
-    }
-    return pick.get();
+  private PickPane newPick() {
+    return new PickPane(
+        new PickSources(
+            ports.models(),
+            ports.evaluations(),
+            ports.archive(),
+            ports.runs(),
+            ports.settings(),
+            ports.quantizer()::supports,
+            ports.machine(),
+            ports.program()::hardware,
+            ports.openLink()),
+        background,
+        locale,
+        askFolder,
+        submitted,
+        overlay::close);
   }
 
   void openQuantize() {
@@ -152,27 +146,22 @@ final class WorkSheets {
   }
 
   void openRecommend() {
-    recommend().open();
-    show(recommend().node());
+    recommend.get().open();
+    show(recommend.get().node());
   }
 
-  private RecommendPane recommend() {
-    if (recommend.isEmpty()) {
-      RecommendPane pane =
-          new RecommendPane(
-              ports.archive(),
-              ports.evaluations(),
-              ports.machine(),
-              ports.settings(),
-              ports.program().folders().getOrDefault("data", Path.of("")),
-              background,
-              locale,
-              showVariant,
-              this::openPick,
-              overlay::close);
-      recommend = Optional.of(pane);
-    }
-    return recommend.get();
+  private RecommendPane newRecommend() {
+    return new RecommendPane(
+        ports.archive(),
+        ports.evaluations(),
+        ports.machine(),
+        ports.settings(),
+        ports.program().folders().getOrDefault("data", Path.of("")),
+        background,
+        locale,
+        showVariant,
+        this::openPick,
+        overlay::close);
   }
 
   void openExport() {
