@@ -4,39 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
-import org.fewbit.app.Wiring;
-import org.fewbit.core.job.Cancellation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands through their real door, on the smallest bundled model. */
-class CliTest {
+class CliTest extends CommandTest {
 
   private static final String MODEL = "pocket-0.4m";
-
-  @TempDir Path home;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void ownDataFolder() {
-    System.setProperty("fewbit.home", home.toString());
-  }
-
-  @AfterEach
-  void usualDataFolder() {
-    System.clearProperty("fewbit.home");
-  }
 
   @Test
   void listsTheBundledModels() {
@@ -292,13 +271,6 @@ class CliTest {
     assertThat(run("run", MODEL, "--evaluation", "hellaswag")).isEqualTo(1);
     assertThat(err.toString()).contains("FB-133", "pocket-mmlu");
     assertThat(run("generate", MODEL)).isEqualTo(2);
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    return new Cli(Wiring::new, console, new Cancellation()).run(args);
   }
 
   private JsonNode json() {

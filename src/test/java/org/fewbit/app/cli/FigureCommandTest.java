@@ -3,37 +3,12 @@ package org.fewbit.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.fewbit.app.Wiring;
-import org.fewbit.core.job.Cancellation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Figures as the command line draws them from the sample runs. */
-class FigureCommandTest {
-
-  @TempDir Path home;
-  private final StringWriter told = new StringWriter();
-
-  @BeforeEach
-  void ownDataFolder() {
-    System.setProperty("fewbit.home", home.toString());
-  }
-
-  @AfterEach
-  void usualDataFolder() {
-    System.clearProperty("fewbit.home");
-  }
-
-  private int run(String... args) {
-    PrintWriter out = new PrintWriter(told, true);
-    return new Cli(Wiring::new, new Console(out, out, false), new Cancellation()).run(args);
-  }
+class FigureCommandTest extends CommandTest {
 
   private Path drawn(String language) {
     Path file = home.resolve(language).resolve("figure.svg");
@@ -47,7 +22,7 @@ class FigureCommandTest {
             language,
             "--out",
             file.toString());
-    assertThat(code).as(told.toString()).isZero();
+    assertThat(code).as("%s%s", out, err).isZero();
     return file;
   }
 

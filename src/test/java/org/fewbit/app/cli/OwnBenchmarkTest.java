@@ -3,45 +3,17 @@ package org.fewbit.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.fewbit.app.Wiring;
-import org.fewbit.core.job.Cancellation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Benchmarks that a person described, run by real workers on the smallest bundled model. */
-class OwnBenchmarkTest {
+class OwnBenchmarkTest extends CommandTest {
 
   private static final String MODEL = "pocket-0.4m";
   private static final Path EXAMPLES = Path.of("assets/examples");
-
-  @TempDir Path home;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void ownDataFolder() {
-    System.setProperty("fewbit.home", home.toString());
-  }
-
-  @AfterEach
-  void usualDataFolder() {
-    System.clearProperty("fewbit.home");
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    return new Cli(Wiring::new, console, new Cancellation()).run(args);
-  }
 
   private JsonNode json() {
     return JsonMapper.shared().readTree(out.toString());

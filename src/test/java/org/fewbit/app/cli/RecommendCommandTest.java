@@ -3,42 +3,13 @@ package org.fewbit.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
-import org.fewbit.app.Wiring;
 import org.fewbit.core.compare.Constraints;
-import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.problem.ProblemException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class RecommendCommandTest {
-
-  @TempDir Path home;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void ownDataFolder() {
-    System.setProperty("fewbit.home", home.toString());
-  }
-
-  @AfterEach
-  void usualDataFolder() {
-    System.clearProperty("fewbit.home");
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    return new Cli(Wiring::new, console, new Cancellation()).run(args);
-  }
+class RecommendCommandTest extends CommandTest {
 
   @Test
   void recommendsFromTheSampleRunsWithinLimits() {

@@ -4,44 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.fewbit.app.Wiring;
-import org.fewbit.core.job.Cancellation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers of another program, scored without a model. */
-class ScoreCommandTest {
-
-  @TempDir Path home;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void ownDataFolder() {
-    System.setProperty("fewbit.home", home.toString());
-  }
-
-  @AfterEach
-  void usualDataFolder() {
-    System.clearProperty("fewbit.home");
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    return new Cli(Wiring::new, console, new Cancellation()).run(args);
-  }
+class ScoreCommandTest extends CommandTest {
 
   private JsonNode json() {
     return JsonMapper.shared().readTree(out.toString());

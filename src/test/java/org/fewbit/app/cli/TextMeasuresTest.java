@@ -4,46 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.fewbit.app.Wiring;
 import org.fewbit.core.evaluation.Evaluation;
 import org.fewbit.core.inference.LanguageModel;
-import org.fewbit.core.job.Cancellation;
 import org.fewbit.core.model.BaseModel;
 import org.fewbit.core.run.Rescorer;
 import org.fewbit.core.run.RunRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Divergence and perplexity through their commands, against figures computed apart. */
-class TextMeasuresTest {
+class TextMeasuresTest extends CommandTest {
 
   private static final String MODEL = "pocket-0.4m";
   private static final String ROUNDED = MODEL + "@rtn-w3-g128-sym";
   private static final Path FIXTURES = Path.of("src/test/resources/benchmarks/measure");
   private static final Path HELD_OUT = Path.of("assets/text/pocket-heldout.txt");
-
-  @TempDir Path home;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void ownDataFolder() {
-    System.setProperty("fewbit.home", home.toString());
-  }
-
-  @AfterEach
-  void usualDataFolder() {
-    System.clearProperty("fewbit.home");
-  }
 
   private static JsonNode fixture(String name) throws IOException {
     return JsonMapper.shared().readTree(Files.readString(FIXTURES.resolve(name + ".json")));
@@ -268,13 +248,6 @@ class TextMeasuresTest {
         }
       }
     }
-  }
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
-    return new Cli(Wiring::new, console, new Cancellation()).run(args);
   }
 
   private JsonNode json() {
